@@ -1,0 +1,2 @@
+//! Checks and generators for those who work on Arrimage.
+fn main() {}
