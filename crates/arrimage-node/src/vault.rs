@@ -4,9 +4,9 @@
 //! rest). A parcel about several persons is closed under a key made of all of theirs: losing one closes it.
 //! This module makes no decision about who may read.
 
+use argon2::Argon2;
 use arrimage_domain::{Items, Parcel};
 use arrimage_kernel::{Code, Entropy, Problem, entropy, id::PersonId};
-use argon2::Argon2;
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
@@ -84,7 +84,9 @@ impl Vault {
     pub fn unwrap_key(&self, person: PersonId, wrapped: &[u8]) -> Result<Key, Problem> {
         let bytes = self.key.derive("person", &[]).open(wrapped, person.as_bytes());
         let bytes = bytes.and_then(|b| <[u8; 32]>::try_from(b).ok());
-        bytes.map(Key).ok_or_else(|| Problem::new(Code::Corrupt, "a person's key does not open under the organisation's key"))
+        bytes
+            .map(Key)
+            .ok_or_else(|| Problem::new(Code::Corrupt, "a person's key does not open under the organisation's key"))
     }
 
     /// Seals what the organisation keeps for itself: its keyring, its settings.
@@ -94,10 +96,9 @@ impl Vault {
 
     /// Opens what [`Vault::close`] sealed under the same label.
     pub fn open(&self, label: &str, sealed: &[u8]) -> Result<Vec<u8>, Problem> {
-        self.key
-            .derive(label, &[])
-            .open(sealed, label.as_bytes())
-            .ok_or_else(|| Problem::new(Code::Corrupt, format!("the organisation's {label} does not open under its key")))
+        self.key.derive(label, &[]).open(sealed, label.as_bytes()).ok_or_else(|| {
+            Problem::new(Code::Corrupt, format!("the organisation's {label} does not open under its key"))
+        })
     }
 
     /// A keyed hash: exact look-up of a code without keeping the code.
@@ -134,7 +135,8 @@ pub fn unlock_key(file: &[u8], passphrase: &str) -> Result<Key, Problem> {
     let (salt, sealed) = rest.split_first_chunk::<16>().ok_or_else(malformed)?;
     let key = passphrase_key(passphrase, salt)?.open(sealed, b"ARRK\x01");
     key.and_then(|bytes| bytes.try_into().ok()).map(Key).ok_or_else(|| {
-        Problem::new(Code::WrongSecret, "the passphrase does not open the key file").advice("Check it and try again; nothing was changed.")
+        Problem::new(Code::WrongSecret, "the passphrase does not open the key file")
+            .advice("Check it and try again; nothing was changed.")
     })
 }
 
@@ -175,7 +177,8 @@ pub fn seal_parcels(
         let sealed = parcel_key(&keys).close(&plain, salt, entropy);
         out.push(count);
         parcel.about.iter().for_each(|person| out.extend_from_slice(person.as_bytes()));
-        let length = u32::try_from(sealed.len()).map_err(|_| Problem::new(Code::TooLarge, "a text is larger than 4 GiB"))?;
+        let length =
+            u32::try_from(sealed.len()).map_err(|_| Problem::new(Code::TooLarge, "a text is larger than 4 GiB"))?;
         out.extend_from_slice(&length.to_be_bytes());
         out.extend_from_slice(&sealed);
     }
@@ -238,7 +241,8 @@ mod tests {
         assert_eq!(open_parcels(&sealed, &[9; 16], |p| key_of(p).map(Some)).unwrap(), parcels);
 
         let erased = people[0];
-        let left = open_parcels(&sealed, &[9; 16], |p| if p == erased { Ok(None) } else { key_of(p).map(Some) }).unwrap();
+        let left =
+            open_parcels(&sealed, &[9; 16], |p| if p == erased { Ok(None) } else { key_of(p).map(Some) }).unwrap();
         assert_eq!(left, parcels[1..], "what concerned the erased person is gone, the rest stays");
         assert!(open_parcels(&sealed, &[8; 16], |p| key_of(p).map(Some)).is_err(), "a box belongs to its entry");
         assert!(open_parcels(&sealed[..sealed.len() - 1], &[9; 16], |p| key_of(p).map(Some)).is_err());

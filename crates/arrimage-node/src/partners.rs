@@ -1,0 +1,182 @@
+//! Partners: two organisations link by a mutual act, each comparing the other's six words; either ends it at once.
+
+use std::sync::PoisonError;
+
+use arrimage_domain::{Actor, Fact, fact::PartnerCard, organisation::PartnerTerms};
+use arrimage_envelope::{Fingerprint, Identity};
+use arrimage_kernel::{
+    Code, Problem,
+    id::{OrganisationId, StreamId},
+};
+use arrimage_store::{Contact, OutboxState, PartnerRow};
+use jiff::Timestamp;
+
+use crate::{Desk, Outcome, exchange::kind};
+
+/// A partner as its page shows it.
+#[derive(Debug, Clone)]
+pub struct PartnerPage {
+    /// Its card, terms and state.
+    pub row: PartnerRow,
+    /// Its six words.
+    pub fingerprint: String,
+    /// When it was last heard, and how its clock differs.
+    pub contact: Option<Contact>,
+    /// How many envelopes wait for it.
+    pub waiting: usize,
+    /// The oldest of them.
+    pub oldest: Option<Timestamp>,
+    /// Whether it has answered as a partner: until then the link waits for its acceptance.
+    pub accepted_us: bool,
+}
+
+impl Desk<'_> {
+    /// What we show of ourselves: on a page, at `/.well-known/arrimage`, or in an invitation.
+    pub fn card(&self) -> Outcome<PartnerCard> {
+        let identity = self.office.keyring.read().unwrap_or_else(PoisonError::into_inner).identity();
+        Ok(PartnerCard {
+            profile: self.profile()?,
+            endpoint: self.office.endpoint().to_owned(),
+            identity: identity.to_text(),
+            services: self.tx.services()?,
+        })
+    }
+
+    /// Our six words.
+    pub fn fingerprint(&self) -> Outcome<Fingerprint> {
+        Ok(self.office.keyring.read().unwrap_or_else(PoisonError::into_inner).identity().fingerprint())
+    }
+
+    /// Accepts an organisation as a partner, when its card's keys are those of the six words that were compared.
+    pub fn link_partner(&mut self, by: Actor, card: PartnerCard, fingerprint: Fingerprint) -> Outcome<OrganisationId> {
+        let id = card.profile.id;
+        if id == self.id() {
+            return Err(Problem::new(Code::NotAllowed, "an organisation does not link with itself"));
+        }
+        let identity = read_identity(&card)?;
+        if identity.fingerprint() != fingerprint {
+            return Err(Problem::new(Code::BadKey, "these six words are not those of the keys at this address")
+                .at("fingerprint")
+                .expected("the six words that the other organisation reads out")
+                .advice("Compare them by telephone or in person. If they still differ, do not link: somebody may stand between you."));
+        }
+        if let Some(known) = self.tx.partner(id)? {
+            self.newer(&known, &identity)?;
+        }
+        self.record(by, Fact::PartnerLinked { card }, &[])?;
+        self.send_card(id)?;
+        Ok(id)
+    }
+
+    /// Keys only grow from those that were accepted: an older or another chain is refused.
+    fn newer(&self, known: &PartnerRow, identity: &Identity) -> Outcome<()> {
+        identity.extends(&read_identity(&known.card)?).map_err(|error| Problem::new(Code::BadKey, error.to_string()))
+    }
+
+    /// Ends a link at once; what waited for them is stopped, and they are told.
+    pub fn unlink_partner(&mut self, by: Actor, partner: OrganisationId) -> Outcome<()> {
+        self.linked(partner)?;
+        for row in self.tx.outbox_pending()?.into_iter().filter(|row| row.to == partner) {
+            self.tx.outbox_stop(row.envelope)?;
+            self.record(Actor::Node, Fact::EnvelopeStopped { envelope: row.envelope }, &[])?;
+        }
+        let stream = StreamId::new(self.now, self.entropy);
+        self.post_plain(partner, kind::UNLINK, stream, Vec::new())?;
+        self.record(by, Fact::PartnerUnlinked { partner, by_them: false }, &[])?;
+        Ok(())
+    }
+
+    /// A partner that is linked.
+    pub(crate) fn linked(&self, partner: OrganisationId) -> Outcome<PartnerRow> {
+        let row = self.tx.partner(partner)?.filter(|row| row.linked);
+        row.ok_or_else(|| Problem::new(Code::NotLinked, "this organisation is not a partner"))
+    }
+
+    /// Sets what we agreed with a partner: promises, and the third party for what stalls.
+    pub fn set_partner_terms(&mut self, by: Actor, partner: OrganisationId, terms: PartnerTerms) -> Outcome<()> {
+        self.linked(partner)?;
+        if let Some(third) = terms.escalate_to {
+            self.linked(third).map_err(|problem| problem.at("escalate-to"))?;
+        }
+        self.record(by, Fact::PartnerTermsSet { partner, terms }, &[])?;
+        Ok(())
+    }
+
+    /// A partner's page.
+    pub fn partner_page(&self, partner: OrganisationId) -> Outcome<PartnerPage> {
+        let row = self.tx.partner(partner)?;
+        let row = row.ok_or_else(|| Problem::new(Code::NotFound, "no such partner"))?;
+        let pending: Vec<_> = self.tx.outbox_pending()?.into_iter().filter(|row| row.to == partner).collect();
+        let accepted_us = self
+            .tx
+            .receipts_held()?
+            .iter()
+            .any(|held| held.to == partner && held.state == OutboxState::Delivered && held.queued_at >= row.since);
+        Ok(PartnerPage {
+            fingerprint: read_identity(&row.card)?.fingerprint().to_string(),
+            contact: self.tx.contact(partner)?,
+            waiting: pending.len(),
+            oldest: pending.iter().map(|row| row.queued_at).min(),
+            accepted_us,
+            row,
+        })
+    }
+
+    fn send_card(&mut self, to: OrganisationId) -> Outcome<()> {
+        let card = serde_json::to_vec(&self.card()?)
+            .map_err(|error| Problem::new(Code::Malformed, format!("our card can't be written: {error}")))?;
+        let stream = StreamId::new(self.now, self.entropy);
+        self.post_plain(to, kind::CARD, stream, card)
+    }
+
+    /// Tells every partner what changed in our card.
+    pub(crate) fn send_card_to_all(&mut self) -> Outcome<()> {
+        let linked: Vec<OrganisationId> =
+            self.tx.partners()?.into_iter().filter(|row| row.linked).map(|row| row.card.profile.id).collect();
+        linked.into_iter().try_for_each(|partner| self.send_card(partner))
+    }
+
+    /// A partner's card, in an envelope that it signed: nobody else writes it.
+    pub(crate) fn card_arrived(&mut self, from: OrganisationId, mut card: PartnerCard) -> Outcome<()> {
+        let known = self.linked(from)?;
+        let own = card.profile.id == from && card.services.iter().all(|service| service.organisation == from);
+        let fits = own && read_identity(&card).is_ok_and(|identity| self.newer(&known, &identity).is_ok());
+        if !fits {
+            return Ok(());
+        }
+        if card.endpoint.is_empty() {
+            card.endpoint.clone_from(&known.card.endpoint);
+        }
+        if card != known.card {
+            self.record(Actor::Node, Fact::PartnerLinked { card }, &[])?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn unlinked_by(&mut self, from: OrganisationId) -> Outcome<()> {
+        self.record(Actor::Node, Fact::PartnerUnlinked { partner: from, by_them: true }, &[])?;
+        Ok(())
+    }
+
+    /// New keys: the old signing key signs the new one; partners are told. Earlier sealing keys open what is on its way.
+    pub fn rotate_keys(&mut self) -> Outcome<()> {
+        {
+            let mut keyring = self.office.keyring.write().unwrap_or_else(PoisonError::into_inner);
+            keyring.rotate_signing(self.now, self.entropy);
+            keyring.rotate_sealing(self.now, self.entropy);
+        }
+        self.save_keyring()?;
+        self.send_card_to_all()
+    }
+}
+
+fn read_identity(card: &PartnerCard) -> Outcome<Identity> {
+    let unreadable =
+        |error: String| Problem::new(Code::BadKey, format!("this organisation's keys can't be read: {error}"));
+    let identity = Identity::from_text(&card.identity).map_err(|error| unreadable(error.to_string()))?;
+    identity.verify().map_err(|error| unreadable(error.to_string()))?;
+    if identity.organisation() != card.profile.id {
+        return Err(unreadable("they belong to another organisation".into()));
+    }
+    Ok(identity)
+}
