@@ -1,0 +1,72 @@
+//! Pages and the exchange endpoint over HTTP: one file an area, each handler fills a view from one use case.
+//!
+//! Nothing here decides: a handler reads who is there, calls a use case of the node, and shows a page or leads to one.
+//! To add a page: its view ([`crate::view`]), a handler in its area's file, a line in that area's `routes`; the
+//! tests that walk every route without a session, and from another organisation, find it there.
+
+pub mod edge;
+pub mod exchange;
+pub mod session;
+
+use std::sync::Arc;
+
+use arrimage_kernel::{Clock, Language};
+use arrimage_node::Node;
+use arrimage_store::DirectoryStore;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::HeaderMap,
+    middleware,
+    response::Redirect,
+    routing::get,
+};
+
+/// What every handler may reach.
+pub struct App {
+    /// The offices of this process.
+    pub node: Arc<Node>,
+    /// The public directory of places.
+    pub directory: Arc<DirectoryStore>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where browsers reach us: `https://host`, without a final slash.
+    pub public_url: String,
+    /// Whether browsers reach us over TLS: cookies are then sent over nothing else.
+    pub secure: bool,
+}
+
+/// As handlers receive it.
+pub type Shared = State<Arc<App>>;
+
+/// The longest form, in bytes.
+const LONGEST_FORM: usize = 512 * 1024;
+
+/// Everything, with a first page that leads to the sign-in.
+pub fn router(app: Arc<App>) -> Router {
+    pages(app).route("/", get(home))
+}
+
+/// Everything but the first page, for a program that has its own.
+pub fn pages(app: Arc<App>) -> Router {
+    Router::new()
+        .layer(DefaultBodyLimit::max(LONGEST_FORM))
+        .merge(exchange::routes())
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), session::same_origin))
+        .merge(crate::assets::router())
+        .fallback(edge::nothing_here)
+        .layer(middleware::from_fn_with_state(Arc::clone(&app), edge::headers))
+        .with_state(app)
+}
+
+/// Leads to the sign-in, in the language that the browser prefers among ours.
+async fn home(headers: HeaderMap) -> Redirect {
+    Redirect::temporary(&format!("/{}/entrer", preferred(&headers)))
+}
+
+/// The first of our languages that a browser names; French when it names none.
+pub fn preferred(headers: &HeaderMap) -> Language {
+    let wanted = headers.get("accept-language").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let codes = wanted.split(',').filter_map(|part| part.trim().get(..2));
+    codes.filter_map(|code| code.to_lowercase().parse().ok()).next().unwrap_or_default()
+}
