@@ -82,7 +82,7 @@ impl Situation {
                     let since = calendar.date(self.waitlisted?);
                     let until_review = calendar.working_dates(since).skip_while(|date| *date <= since);
                     let days = until_review.take_while(|date| *date <= review).count();
-                    u32::try_from(days.max(1)).ok()
+                    u32::try_from(days.clamp(1, Self::LONGEST_REVIEW_DAYS)).ok()
                 });
                 run(Promise::Review, self.waitlisted, days);
             }
@@ -110,6 +110,10 @@ impl Situation {
         readings.sort_by_key(|reading| (std::cmp::Reverse(reading.progress.state), reading.progress.due));
         readings.into_iter().next()
     }
+
+    /// Working days after which a waiting list is looked at again, however late the day that it names: four years. Past
+    /// the calendar's horizon there would be no clock at all, and nobody would know.
+    pub const LONGEST_REVIEW_DAYS: usize = 1_000;
 
     /// Days without any event while open, past which a referral is *silent* (`protocol.md`).
     pub const SILENT_AFTER_DAYS: i64 = 30;

@@ -46,6 +46,11 @@ impl Log {
         (1..).map_while(|n| self.0.get(&n))
     }
 
+    /// What has arrived beyond the run, where something is missing before it.
+    pub fn ahead(&self) -> impl Iterator<Item = &Entry> {
+        self.0.range(self.last().saturating_add(1)..).map(|(_, entry)| entry)
+    }
+
     /// The number of the last entry of the run; 0 when there is none.
     pub fn last(&self) -> u32 {
         u32::try_from(self.run().count()).unwrap_or(u32::MAX)

@@ -34,8 +34,7 @@ pub fn possible(now: &Situation, side: Side, act: &Act) -> bool {
         // After acceptance the person is with the other side: what is then needed is a message or the person's word.
         Act::Recalled => matches!(s, S::Sent | S::Delivered | S::Seen | S::Waitlisted | S::RedirectProposed),
         Act::Closed { reason, .. } => closable(s, *reason),
-        Act::Withdrawn { person } => s != S::Unknown && usize::from(*person) < now.persons(),
-        Act::Narrowed { person, .. } => s != S::Unknown && usize::from(*person) < now.persons(),
+        Act::Withdrawn { person } | Act::Narrowed { person, .. } => s != S::Unknown && now.may_concern(*person),
         Act::RespondentSaid { .. } | Act::HandedOver { .. } | Act::Message | Act::Convened => s != S::Unknown,
         Act::Withheld => true,
     }

@@ -208,6 +208,24 @@ impl Situation {
         (0..self.persons()).all(|p| u8::try_from(p).is_ok_and(|p| self.withdrawn.contains(&p)))
     }
 
+    /// Whether the household has that person; any, while the request itself is not known (it may be withheld).
+    pub(super) fn may_concern(&self, person: u8) -> bool {
+        self.ask.is_none() || usize::from(person) < self.persons()
+    }
+
+    /// What the person took back, apart from where the referral stands.
+    fn stop_sharing(&mut self, act: &Act) {
+        match act {
+            Act::Withdrawn { person } if self.may_concern(*person) => {
+                self.withdrawn.insert(*person);
+            }
+            Act::Narrowed { person, items } if self.may_concern(*person) => {
+                self.narrowed.extend(items.iter().map(|item| (*person, *item)));
+            }
+            _ => {}
+        }
+    }
+
     fn answer_question(&mut self, at: Timestamp) {
         if self.question.take().is_some()
             && let Some(pause) = self.pauses.last_mut()
@@ -258,6 +276,10 @@ impl Situation {
             }
             Act::Accepted { respondent } => {
                 self.answer_question(at);
+                if self.standing == Standing::RedirectProposed {
+                    self.ended = None;
+                    self.suggestion = None;
+                }
                 self.standing = Standing::Accepted;
                 self.answered.get_or_insert(at);
                 self.accepted = Some(at);
@@ -298,13 +320,14 @@ impl Situation {
                 self.answer_question(at);
                 self.standing = Standing::ReturnProposed;
             }
-            Act::Withdrawn { person } => {
-                self.withdrawn.insert(*person);
-                if self.everybody_withdrew() && self.standing.is_open() && self.standing != Standing::Done {
+            Act::Withdrawn { .. } => {
+                self.stop_sharing(&entry.act);
+                let goes_on = !matches!(self.standing, Standing::Done | Standing::Withdrawn | Standing::Closed(_));
+                if self.everybody_withdrew() && goes_on {
                     self.end(Standing::Withdrawn, at);
                 }
             }
-            Act::Narrowed { person, items } => self.narrowed.extend(items.iter().map(|item| (*person, *item))),
+            Act::Narrowed { .. } => self.stop_sharing(&entry.act),
             Act::RespondentSaid { name, accepted } => self.respondent_said(side, name.as_ref(), *accepted),
             Act::Convened => self.convened = Some(at),
             Act::Withheld if self.standing == Standing::Unknown && side == Side::Asking => {
@@ -334,6 +357,10 @@ impl Situation {
 impl Logs {
     /// The two logs in one order: causes before effects; among concurrent entries withdrawals, then recalls, then
     /// the rest, the handling side's first.
+    ///
+    /// An entry that knew all the others comes last and leaves their order as it was: what its writer saw stays true.
+    /// One circle has no order that respects everything: an acceptance concurrent with a recall and known to a
+    /// withdrawal that is itself concurrent with the recall. There the withdrawal, and what it knew, come first.
     pub fn in_order(&self) -> Vec<(Side, &Entry)> {
         let mut merge = Merge {
             asking: self.asking.run().collect(),
@@ -341,18 +368,7 @@ impl Logs {
             taken: (0, 0),
             order: Vec::new(),
         };
-        for is_urgent in [(|act: &Act| matches!(act, Act::Withdrawn { .. })) as fn(&Act) -> bool, |act: &Act| {
-            matches!(act, Act::Recalled)
-        }] {
-            for side in [Side::Asking, Side::Handling] {
-                let urgent: Vec<&Entry> =
-                    merge.log(side).iter().copied().filter(|entry| is_urgent(&entry.act)).collect();
-                for entry in urgent {
-                    merge.take_past(side, entry);
-                }
-            }
-        }
-        merge.take_until(usize::MAX, usize::MAX);
+        merge.take(merge.asking.len(), merge.handling.len());
         merge.order
     }
 
@@ -361,6 +377,10 @@ impl Logs {
         let mut situation = Situation::new();
         for (side, entry) in self.in_order() {
             situation.apply(side, entry);
+        }
+        // What the person took back is obeyed as soon as it is known, even while an earlier entry is on its way.
+        for entry in self.asking.ahead().chain(self.handling.ahead()) {
+            situation.stop_sharing(&entry.act);
         }
         situation
     }
@@ -382,17 +402,57 @@ impl<'a> Merge<'a> {
         }
     }
 
-    /// Takes all that the writer of `entry` knew, then `entry`.
-    fn take_past(&mut self, side: Side, entry: &Entry) {
-        let (own, other) = (entry.n as usize, entry.seen as usize);
+    const fn taken(&self, side: Side) -> usize {
         match side {
-            Side::Asking => self.take_until(own - 1, other),
-            Side::Handling => self.take_until(other, own - 1),
+            Side::Asking => self.taken.0,
+            Side::Handling => self.taken.1,
         }
-        match side {
-            Side::Asking => self.take_until(own, 0),
-            Side::Handling => self.take_until(0, own),
+    }
+
+    /// Takes the first `asking` and `handling` entries. What an urgent entry knew is put in order the same way before
+    /// it: a withdrawal does not undo a recall that its writer had seen win.
+    fn take(&mut self, asking: usize, handling: usize) {
+        for is_urgent in [(|act: &Act| matches!(act, Act::Withdrawn { .. })) as fn(&Act) -> bool, |act: &Act| {
+            matches!(act, Act::Recalled)
+        }] {
+            loop {
+                let next = |side, limit| self.next_urgent(side, limit, is_urgent);
+                let (side, index) = match (next(Side::Asking, asking), next(Side::Handling, handling)) {
+                    (None, None) => break,
+                    (Some(a), None) => (Side::Asking, a),
+                    (None, Some(h)) => (Side::Handling, h),
+                    (Some(a), Some(h)) if self.brings_an_end(Side::Asking, a, h) => {
+                        if self.brings_an_end(Side::Handling, h, a) { (Side::Asking, a) } else { (Side::Handling, h) }
+                    }
+                    (Some(a), Some(_)) => (Side::Asking, a),
+                };
+                let seen = self.log(side)[index].seen as usize;
+                // Within these limits even logs that claim the impossible come to an end.
+                match side {
+                    Side::Asking => self.take(index, seen.min(handling)),
+                    Side::Handling => self.take(seen.min(asking), index),
+                }
+                match side {
+                    Side::Asking => self.take_until(index + 1, 0),
+                    Side::Handling => self.take_until(0, index + 1),
+                }
+            }
         }
+        self.take_until(asking, handling);
+    }
+
+    /// The place of the first urgent entry of `side` before `limit` that is not in order yet.
+    fn next_urgent(&self, side: Side, limit: usize, is_urgent: fn(&Act) -> bool) -> Option<usize> {
+        let log = self.log(side);
+        (self.taken(side)..limit.min(log.len())).find(|index| is_urgent(&log[*index].act))
+    }
+
+    /// Whether the entry at `index` of `side`, put in order first, would bring along something done or closed that the
+    /// writer of the other side's entry at `other` did not know: that one must win over it.
+    fn brings_an_end(&self, side: Side, index: usize, other: usize) -> bool {
+        let known = self.log(side.other())[other].seen as usize;
+        let brought = self.taken(side).max(known)..index;
+        brought.into_iter().any(|i| matches!(self.log(side)[i].act, Act::Done | Act::Closed { .. }))
     }
 
     fn take_until(&mut self, asking: usize, handling: usize) {
