@@ -5,6 +5,7 @@
 //! [`explain`] turns it into one sentence in both languages.
 
 mod explain;
+mod giver;
 mod reading;
 mod sending;
 
@@ -14,6 +15,7 @@ use arrimage_kernel::id::{ConsentId, PersonId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use giver::{AGE_OF_MAJORITY, LONGEST_YEARS, giver_fits};
 pub use reading::{HouseRule, Link, Look, Origin, may_see};
 pub use sending::{Flow, may_send};
 
