@@ -115,3 +115,13 @@ fn a_keyring_shows_no_secret_when_debugged() {
     let shown = format!("{:?}", World::new().sender);
     assert!(shown.starts_with("Keyring { identity: ") && shown.ends_with(".. }"), "{shown}");
 }
+
+#[test]
+fn nothing_that_is_said_shows_when_debugged() {
+    let mut world = World::new();
+    let draft = world.draft(&[0xab; 3]);
+    assert!(format!("{draft:?}").ends_with(", referral, 1 entries)"));
+    let sealed = world.seal(draft);
+    let opened = open(&sealed.bytes, &world.recipient, &world.sender.identity(), NOW).unwrap();
+    assert_eq!(format!("{:?}", opened.entries), "[Entry(asking.sent, 3 bytes)]");
+}
