@@ -163,6 +163,19 @@ fn an_acceptance_that_a_concurrent_withdrawal_knew_stands_before_the_recall() {
 }
 
 #[test]
+fn a_withdrawal_said_after_closing_does_not_bring_the_closing_before_the_other_side_s_withdrawal() {
+    let withdrawn = Act::Withdrawn { person: 0 };
+    let mut pair = Pair::story(1, &[(Side::Handling, Act::Delivered)]);
+    for act in [Act::Recalled, Act::Closed { reason: Ending::Recalled, told: None }, withdrawn.clone()] {
+        assert!(pair.act(Side::Asking, act));
+    }
+    assert_eq!(pair.asking.situation().standing, Standing::Closed(Ending::Recalled));
+    assert!(pair.act(Side::Handling, withdrawn));
+    pair.deliver_all();
+    assert_eq!(pair.asking.situation().standing, Standing::Withdrawn);
+}
+
+#[test]
 fn a_proposal_to_redirect_that_is_reconsidered_leaves_no_trace_of_an_end() {
     let accepted = Act::Accepted { respondent: None };
     let redirect = Act::RedirectProposed { to: crate::support::elsewhere() };
