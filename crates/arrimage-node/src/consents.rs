@@ -93,7 +93,7 @@ impl Desk<'_> {
             if let Some(slot) = slot_of(&row, person)
                 && row.consents.get(usize::from(slot)) == Some(&consent)
             {
-                self.stop_sharing(by, row, slot)?;
+                self.share_less(by, row, Act::Withdrawn { person: slot })?;
             }
         }
         Ok(())
@@ -107,7 +107,7 @@ impl Desk<'_> {
         match row.consents.get(usize::from(slot)) {
             Some(consent) => self.withdraw_consent(by, person, *consent),
             None if row.logs.situation().has_withdrawn(slot) => Ok(()),
-            None => self.stop_sharing(by, row, slot),
+            None => self.share_less(by, row, Act::Withdrawn { person: slot }),
         }
     }
 
@@ -122,11 +122,11 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// Writes the withdrawal, stops what waits, and tells the other side unless nothing ever left.
-    fn stop_sharing(&mut self, by: Actor, mut row: ReferralRow, slot: u8) -> Outcome<()> {
+    /// Writes that the person shares less, or nothing more; stops what waits, sends again what may still go, and tells the
+    /// other side unless nothing ever left.
+    fn share_less(&mut self, by: Actor, mut row: ReferralRow, act: Act) -> Outcome<()> {
         let author = self.author_of(by)?;
         let side = row.side;
-        let act = Act::Withdrawn { person: slot };
         row.logs.situation().admit(side, &act)?;
         let stopped = self.stop_outbox(&row)?;
         let entry = self.journal_entry(&mut row, by, side, author, act, &Private::default())?;
@@ -154,23 +154,31 @@ impl Desk<'_> {
             return self.withdraw_consent(by, person, consent);
         }
         self.record(by, Fact::ConsentNarrowed { consent, person, items: items.clone() }, &[])?;
-        let author = self.author_of(by)?;
-        for mut row in self.tx.referrals_of(person)? {
-            let Some(slot) = slot_of(&row, person) else { continue };
-            if row.consents.get(usize::from(slot)) != Some(&consent) {
-                continue;
-            }
-            let act = Act::Narrowed { person: slot, items: items.clone() };
-            let side = row.side;
-            row.logs.situation().admit(side, &act)?;
-            let stopped = self.stop_outbox(&row)?;
-            let entry = self.journal_entry(&mut row, by, side, author.clone(), act, &Private::default())?;
-            self.after_stop(&row, &stopped)?;
-            if self.has_ever_left(&row)? {
-                self.dispatch(&row, &entry, &Private::default())?;
+        for row in self.tx.referrals_of(person)? {
+            if let Some(slot) = slot_of(&row, person)
+                && row.consents.get(usize::from(slot)) == Some(&consent)
+            {
+                self.share_less(by, row, Act::Narrowed { person: slot, items: items.clone() })?;
             }
         }
         Ok(())
+    }
+
+    /// The person takes out, here, pieces that they had let another organisation send us.
+    pub fn narrow_received(
+        &mut self,
+        by: Actor,
+        person: PersonId,
+        referral: ReferralId,
+        items: BTreeSet<Item>,
+    ) -> Outcome<()> {
+        let row = self.referral_row(referral)?;
+        let slot =
+            slot_of(&row, person).ok_or_else(|| Problem::new(Code::NotFound, "no such request of this person"))?;
+        match row.consents.get(usize::from(slot)) {
+            Some(consent) => self.narrow_consent(by, person, *consent, items),
+            None => self.share_less(by, row, Act::Narrowed { person: slot, items }),
+        }
     }
 
     fn own_consent(&self, person: PersonId, consent: ConsentId) -> Outcome<Consent> {

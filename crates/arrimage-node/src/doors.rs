@@ -57,6 +57,8 @@ pub enum DoorAnswer {
 
 const TRIES: u32 = 5;
 const OPEN_FOR: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// How long the form stays open once a code was given.
+const ANSWER_WITHIN: SignedDuration = SignedDuration::from_hours(2);
 
 impl Desk<'_> {
     /// Opens a way to answer; an earlier one closes.
@@ -76,7 +78,7 @@ impl Desk<'_> {
             handle: link,
             subject: referral.to_string(),
             verifier: None,
-            data: None,
+            data: Some(door.reference.clone()),
             created: self.now,
             expires: Some(self.now + OPEN_FOR),
             tries_left: TRIES,
@@ -104,10 +106,28 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The request behind a secret link, if it still opens.
-    pub fn door_by_token(&self, token: &str) -> Outcome<Option<ReferralId>> {
+    /// The request behind a secret link, if it still opens, and its number in the letter.
+    pub fn door_by_token(&self, token: &str) -> Outcome<Option<(ReferralId, String)>> {
         let handle = self.office.vault.handle(SecretKind::DoorLink.code(), token);
-        Ok(self.tx.secret(SecretKind::DoorLink, &handle)?.and_then(|secret| self.behind(&secret)))
+        let Some(secret) = self.tx.secret(SecretKind::DoorLink, &handle)? else { return Ok(None) };
+        Ok(self.behind(&secret).map(|referral| (referral, secret.data.unwrap_or_default())))
+    }
+
+    /// A secret link for whoever gives the number and the code of a letter. A wrong code counts; the fifth closes the door.
+    pub fn door_token_by_code(&mut self, reference: &str, code: &str) -> Outcome<Option<String>> {
+        let Some(referral) = self.door_by_code(reference, code)? else { return Ok(None) };
+        let token = self.new_token();
+        self.tx.secret_put(&Secret {
+            kind: SecretKind::DoorLink,
+            handle: self.office.vault.handle(SecretKind::DoorLink.code(), &token).to_vec(),
+            subject: referral.to_string(),
+            verifier: None,
+            data: Some(clean_code(reference)),
+            created: self.now,
+            expires: Some(self.now + ANSWER_WITHIN),
+            tries_left: 1,
+        })?;
+        Ok(Some(token))
     }
 
     fn behind(&self, secret: &Secret) -> Option<ReferralId> {
@@ -115,8 +135,7 @@ impl Desk<'_> {
         lives.then(|| secret.subject.parse().ok()).flatten()
     }
 
-    /// The request behind a number and a code, if they fit. A wrong code counts; the fifth closes the door.
-    pub fn door_by_code(&mut self, reference: &str, code: &str) -> Outcome<Option<ReferralId>> {
+    fn door_by_code(&mut self, reference: &str, code: &str) -> Outcome<Option<ReferralId>> {
         let handle = self.office.vault.handle(SecretKind::DoorCode.code(), &clean_code(reference));
         let Some(secret) = self.tx.secret(SecretKind::DoorCode, &handle)? else { return Ok(None) };
         let Some(referral) = self.behind(&secret) else { return Ok(None) };

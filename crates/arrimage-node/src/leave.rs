@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use arrimage_domain::{Actor, Fact, Items, referral::Side};
-use arrimage_kernel::{Bilingual, Language};
+use arrimage_kernel::{Bilingual, Language, id::PersonId};
 
 use crate::{Desk, Outcome};
 
@@ -98,6 +98,19 @@ impl Desk<'_> {
     pub fn moved(&mut self, arrived: bool) -> Outcome<()> {
         self.record(Actor::Console, Fact::Moved { arrived }, &[])?;
         if arrived { self.send_card_to_all() } else { Ok(()) }
+    }
+
+    /// Notes that this file comes back from a backup whose last entry was `seq`, and erases again those who were erased
+    /// since: a backup does not undo an erasure (`protocol.md`, At rest).
+    pub fn restored(&mut self, seq: u64, erased: &[PersonId]) -> Outcome<()> {
+        self.record(Actor::Console, Fact::Restored { seq }, &[])?;
+        for person in erased {
+            self.stop_everything(Actor::Console, *person)?;
+            self.revoke_cards(Actor::Console, *person)?;
+            self.record(Actor::Console, Fact::PersonErased { person: *person }, &[])?;
+            self.tx.destroy_person_key(*person)?;
+        }
+        Ok(())
     }
 }
 

@@ -31,7 +31,7 @@ pub use node::Node;
 pub use notebook::{Looks, Notebook, Trace};
 pub use office::{Desk, Office};
 pub use people::{PersonFile, Seen};
-pub use sessions::{Viewer, Who};
+pub use sessions::{SHORTEST_PASSPHRASE, Viewer, Who};
 pub use verify::Verdict;
 
 /// What a use case returns.

@@ -11,6 +11,7 @@ use std::{
     time::Duration,
 };
 
+use arrimage_domain::fact::PartnerCard;
 use arrimage_envelope::Header;
 use arrimage_kernel::{Code, Problem, id::OrganisationId};
 
@@ -19,10 +20,13 @@ use crate::{
     exchange::{Answer, Outgoing, Sent},
 };
 
-/// Carries bytes to another node.
+/// Speaks to other nodes. No call may wait for ever.
 pub trait Transport: Send + Sync {
-    /// Posts an envelope to an endpoint and returns what its node answered. Must not wait for ever.
+    /// Posts an envelope to an endpoint and returns what its node answered.
     fn post(&self, endpoint: &str, bytes: &[u8]) -> Sent;
+
+    /// Reads the cards that the node at an address publishes (`/.well-known/arrimage`).
+    fn cards(&self, address: &str) -> Outcome<Vec<PartnerCard>>;
 }
 
 /// For a node that talks to nobody outside its own process.
@@ -31,6 +35,10 @@ pub struct NoTransport;
 impl Transport for NoTransport {
     fn post(&self, _endpoint: &str, _bytes: &[u8]) -> Sent {
         Sent::Unreachable
+    }
+
+    fn cards(&self, _address: &str) -> Outcome<Vec<PartnerCard>> {
+        Err(Problem::new(Code::Unavailable, "this node speaks to no other"))
     }
 }
 

@@ -190,6 +190,12 @@ impl Desk<'_> {
         self.send_card_to_all()
     }
 
+    /// Takes one of our services out of the directory.
+    pub fn remove_service(&mut self, by: Actor, service: ServiceId) -> Outcome<()> {
+        self.record(by, Fact::ServiceRemoved { service }, &[])?;
+        self.send_card_to_all()
+    }
+
     /// Journals a fact, with its texts sealed beside it.
     pub(crate) fn record(&mut self, by: Actor, fact: Fact, parcels: &[Parcel]) -> Outcome<u64> {
         let salt: [u8; 16] = entropy::bytes(self.entropy);

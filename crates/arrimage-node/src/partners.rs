@@ -8,7 +8,7 @@ use arrimage_kernel::{
     Code, Problem,
     id::{OrganisationId, StreamId},
 };
-use arrimage_store::{Contact, OutboxState, PartnerRow};
+use arrimage_store::{Contact, OutboxState, PartnerRow, Secret, SecretKind};
 use jiff::Timestamp;
 
 use crate::{Desk, Outcome, exchange::kind};
@@ -134,6 +134,28 @@ impl Desk<'_> {
         let linked: Vec<OrganisationId> =
             self.tx.partners()?.into_iter().filter(|row| row.linked).map(|row| row.card.profile.id).collect();
         linked.into_iter().try_for_each(|partner| self.send_card(partner))
+    }
+
+    /// Tells every partner where we are now, when that changed since the last time.
+    pub fn announce_endpoint(&mut self) -> Outcome<()> {
+        const TOLD: &[u8] = b"endpoint";
+        let endpoint = self.office.endpoint();
+        let told = self.tx.secret(SecretKind::Setting, TOLD)?.and_then(|told| told.data);
+        if told.as_deref() == Some(endpoint) {
+            return Ok(());
+        }
+        self.tx.secret_put(&Secret {
+            kind: SecretKind::Setting,
+            handle: TOLD.to_vec(),
+            subject: String::new(),
+            verifier: None,
+            data: Some(endpoint.to_owned()),
+            created: self.now,
+            expires: None,
+            tries_left: 0,
+        })?;
+        // Never told before: whoever is a partner learned it with the card that linked us.
+        if told.is_some() { self.send_card_to_all() } else { Ok(()) }
     }
 
     /// A partner's card, in an envelope that it signed: nobody else writes it.

@@ -148,6 +148,13 @@ impl Desk<'_> {
         Ok(secret.filter(|secret| secret.expires.is_none_or(|until| self.now < until)))
     }
 
+    /// Whom a sign-in token is for, and until when it opens. It is not used up: programs that preview links open them too.
+    pub fn sign_in_offer(&self, token: &str) -> Outcome<Option<(Practitioner, Timestamp)>> {
+        let Some(secret) = self.live_secret(SecretKind::SignIn, token)? else { return Ok(None) };
+        let practitioner = secret.subject.parse().ok().map(|id| self.tx.practitioner(id)).transpose()?.flatten();
+        Ok(practitioner.filter(|practitioner| !practitioner.left).zip(secret.expires))
+    }
+
     /// Uses up a sign-in token, and opens a session. The token is returned only once, to the one who presents it.
     pub fn sign_in_by_link(&mut self, token: &str) -> Outcome<String> {
         let spent = || {

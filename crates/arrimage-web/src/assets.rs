@@ -1,4 +1,4 @@
-//! What pages load besides themselves: one stylesheet and one mark, inside the program.
+//! What pages load besides themselves: one stylesheet, one mark and an empty one, inside the program.
 //!
 //! Each is served under a path that holds the hash of its bytes, so that it may be kept for ever.
 //! There is no script. To add a file, add a line to [`all`].
@@ -48,9 +48,15 @@ pub fn knot() -> &'static Asset {
     KNOT.get_or_init(|| asset("knot", "svg", "image/svg+xml", include_bytes!("../assets/knot.svg")))
 }
 
+/// Nothing: the icon of the person's pages, so that a browser neither shows one nor asks for one.
+pub fn blank() -> &'static Asset {
+    static BLANK: OnceLock<Asset> = OnceLock::new();
+    BLANK.get_or_init(|| asset("blank", "svg", "image/svg+xml", include_bytes!("../assets/blank.svg")))
+}
+
 /// Every file.
-pub fn all() -> [&'static Asset; 2] {
-    [style(), knot()]
+pub fn all() -> [&'static Asset; 3] {
+    [style(), knot(), blank()]
 }
 
 /// Serves every file, to be kept a year.

@@ -6,7 +6,6 @@ answer-code = Answer code
     .hint = 8 letters or digits. Five tries at most.
 answer-open = Continue
 answer-asks = { $name } asks you for something
-answer-service = Service
 answer-reference = Reference
 answer-phone = To talk about it
 answer-nothing = Nothing about the person appears here.

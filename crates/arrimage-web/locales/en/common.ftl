@@ -21,6 +21,7 @@ common-previous = Previous page
 common-pages = Pages
 common-page-of = page { $page } of { $pages }
 common-optional = { $label } (optional)
+common-someone-else = Another organisation
 common-someone = Someone
 
 common-in-days = { $n ->

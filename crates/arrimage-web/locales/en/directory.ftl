@@ -59,3 +59,4 @@ directory-capacity = Can you take someone?
 directory-wait = Wait, in weeks
 directory-closed-until = Closed until
 directory-say = Say it
+directory-approach = Approach

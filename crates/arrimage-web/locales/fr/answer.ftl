@@ -6,7 +6,6 @@ answer-code = Code de réponse
     .hint = 8 lettres ou chiffres. Cinq essais au plus.
 answer-open = Continuer
 answer-asks = { $name } vous demande quelque chose
-answer-service = Service
 answer-reference = Référence
 answer-phone = Pour en parler
 answer-nothing = Rien sur la personne ne paraît ici.

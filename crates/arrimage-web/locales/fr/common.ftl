@@ -21,6 +21,7 @@ common-previous = Page précédente
 common-pages = Pages
 common-page-of = page { $page } de { $pages }
 common-optional = { $label } (facultatif)
+common-someone-else = Un autre organisme
 common-someone = Une personne
 
 common-in-days = { $n ->

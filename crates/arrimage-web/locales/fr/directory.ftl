@@ -59,3 +59,4 @@ directory-capacity = Pouvez-vous recevoir quelqu’un?
 directory-wait = Attente, en semaines
 directory-closed-until = Fermé jusqu’au
 directory-say = Le dire
+directory-approach = Approche

@@ -4,14 +4,19 @@
 //! To add a page: its view ([`crate::view`]), a handler in its area's file, a line in that area's `routes`; the
 //! tests that walk every route without a session, and from another organisation, find it there.
 
+mod answer;
+mod directory;
 pub mod edge;
 pub mod exchange;
+mod notebook;
+mod partners;
 pub mod session;
+mod translate;
 
 use std::sync::Arc;
 
 use arrimage_kernel::{Clock, Language};
-use arrimage_node::Node;
+use arrimage_node::{Node, node::Transport};
 use arrimage_store::DirectoryStore;
 use axum::{
     Router,
@@ -28,6 +33,8 @@ pub struct App {
     pub node: Arc<Node>,
     /// The public directory of places.
     pub directory: Arc<DirectoryStore>,
+    /// How other nodes are asked for their cards.
+    pub transport: Arc<dyn Transport>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Where browsers reach us: `https://host`, without a final slash.
@@ -50,6 +57,10 @@ pub fn router(app: Arc<App>) -> Router {
 /// Everything but the first page, for a program that has its own.
 pub fn pages(app: Arc<App>) -> Router {
     Router::new()
+        .merge(directory::routes())
+        .merge(partners::routes())
+        .merge(notebook::routes())
+        .merge(answer::routes())
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .merge(exchange::routes())
         .layer(middleware::from_fn_with_state(Arc::clone(&app), session::same_origin))

@@ -114,7 +114,8 @@ impl Signed {
 
 /// Leads to another page of the same language.
 pub fn lead(l: &L10n, path: &str, done: Option<Done>) -> Response {
-    let query = done.map(|done| format!("?fait={}", done.code())).unwrap_or_default();
+    let mark = if path.contains('?') { '&' } else { '?' };
+    let query = done.map(|done| format!("{mark}fait={}", done.code())).unwrap_or_default();
     Redirect::to(&format!("/{}{path}{query}", l.language)).into_response()
 }
 
@@ -221,4 +222,42 @@ pub async fn same_origin(State(app): State<Arc<App>>, request: Request, next: Ne
     let l = public_words(&app, language_of(request.uri()));
     let problem = Problem::new(Code::NotAllowed, "this form was not sent from one of our pages");
     edge::Trouble::new(problem, Frame::public(l, "/entrer")).into_response()
+}
+
+/// Whoever reads a public page: signed in or not.
+pub struct Visitor {
+    /// Who, when they are signed in.
+    pub signed: Option<Signed>,
+    /// Their words.
+    pub l: L10n,
+    path: String,
+}
+
+impl Visitor {
+    /// The surroundings of a public page, with the navigation of whoever is signed in.
+    pub fn frame(&self, nav: Nav) -> Frame {
+        match &self.signed {
+            Some(signed) => signed.frame(Some(nav)),
+            None => Frame::public(self.l.clone(), self.path.clone()),
+        }
+    }
+
+    /// A problem, in their surroundings.
+    pub fn trouble(&self, problem: Problem) -> Trouble {
+        match &self.signed {
+            Some(signed) => signed.trouble(problem),
+            None => Trouble::new(problem, Frame::public(self.l.clone(), self.path.clone())),
+        }
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Visitor {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Self::Rejection> {
+        let signed = Signed::from_request_parts(parts, app).await.ok();
+        let l = public_words(app, language_of(&parts.uri));
+        let l = signed.as_ref().map_or(l, |signed| signed.l.clone());
+        Ok(Visitor { signed, l, path: path_of(&parts.uri) })
+    }
 }

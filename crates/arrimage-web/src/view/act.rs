@@ -41,13 +41,13 @@ pub enum Act {
         /// Services open to others' redirections.
         services: Vec<Link>,
     },
-    /// Record the first contact. Fields: `on`, `words`.
+    /// Record the first contact. No field.
     Contacted,
     /// Say that the person can't be reached. Fields: `attempts`, `words`.
     Unreachable,
-    /// Record that the service has begun. Field: `on`.
+    /// Record that the service has begun. No field.
     Started,
-    /// Record what came of it; final. Fields: `words`, `on`.
+    /// Record what came of it; final. Field: `words`.
     Done,
     /// Stop on the way. Field: `words`.
     Stop,
@@ -68,7 +68,7 @@ pub enum Act {
     Accompany,
     /// Write in the thread. Field: `words`.
     Message,
-    /// The person withdraws. Fields: `person` (id, when several), `words` (may be empty).
+    /// The person withdraws. Field: `person` (its place in the household, when several).
     Withdraw {
         /// The persons concerned, when several.
         persons: Vec<Link>,
@@ -83,15 +83,17 @@ pub enum Act {
         /// The team.
         practitioners: Vec<Link>,
     },
-    /// Change the respondent, with the person's word. Fields: `respondent` (id), `on`.
+    /// Change the respondent, with the person's word. Field: `respondent` (a name, or nothing for nobody).
     HandOver {
         /// Who may be the respondent.
         respondents: Vec<Link>,
     },
-    /// Bring both sides and the respondent together. Field: `words`.
+    /// Bring both sides and the respondent together. No field.
     Convene,
-    /// Record what a partner without an account said. Fields: `decision`, `who`, `reason`, `words`, `estimate`.
+    /// Record what a partner without an account said. Fields: `decision`, `reason`, `words`, `estimate`.
     RecordAnswer,
+    /// Print a letter by which a partner without an account can answer. No field.
+    Letter,
 }
 
 impl Act {
@@ -122,6 +124,7 @@ impl Act {
             Act::HandOver { .. } => "repondante",
             Act::Convene => "reunir",
             Act::RecordAnswer => "noter-reponse",
+            Act::Letter => "lettre",
         }
     }
 
@@ -151,6 +154,7 @@ impl Act {
             Act::HandOver { .. } => "act-hand-over",
             Act::Convene => "act-convene",
             Act::RecordAnswer => "act-record-answer",
+            Act::Letter => "act-letter",
         }
     }
 
@@ -188,7 +192,7 @@ impl Act {
                 ]
             }
             Act::Waitlist => vec![
-                Field::date(l, f::ESTIMATE, "act-field-estimate"),
+                Field::date(l, f::ESTIMATE, "act-field-estimate").optional(l),
                 Field::date(l, f::REVIEW, "act-field-review"),
                 words("act-field-wait-words").optional(l),
             ],
@@ -196,15 +200,13 @@ impl Act {
                 Field::radios(l, f::SERVICE, "act-field-redirect", links(services)),
                 words("act-field-redirect-words"),
             ],
-            Act::Contacted => vec![on("act-field-contact-on"), words("act-field-note").optional(l)],
             Act::Unreachable => vec![
                 Field::typed(l, f::ATTEMPTS, "act-field-attempts", "number", "off"),
                 words("act-field-attempts-words"),
             ],
-            Act::Started => vec![on("act-field-started-on")],
-            Act::Done => vec![words("act-field-outcome"), on("act-field-done-on")],
+            Act::Done => vec![words("act-field-outcome")],
             Act::Stop | Act::ProposeReturn | Act::Recall => vec![words("act-field-why")],
-            Act::AcceptReturn => Vec::new(),
+            Act::Contacted | Act::Started | Act::AcceptReturn | Act::Convene | Act::Letter => Vec::new(),
             Act::Close { reasons } => vec![
                 Field::radios(l, f::REASON, "act-field-end", choices(l, reasons, CloseReason::code, CloseReason::word)),
                 words("act-field-end-words").optional(l),
@@ -223,11 +225,8 @@ impl Act {
             ],
             Act::Message => vec![words("act-field-message")],
             Act::Withdraw { persons } => {
-                let mut fields = vec![words("act-field-withdraw-words").optional(l)];
-                if persons.len() > 1 {
-                    fields.insert(0, Field::radios(l, f::PERSON, "act-field-person", links(persons)));
-                }
-                fields
+                let who = || Field::radios(l, f::PERSON, "act-field-person", links(persons));
+                (persons.len() > 1).then(who).into_iter().collect()
             }
             Act::Narrow { items } => {
                 vec![Field::ticks(l, f::TAKE_OUT, "act-field-take-out", choices(l, items, Item::code, Item::word))]
@@ -235,16 +234,10 @@ impl Act {
             Act::Assign { practitioners } => {
                 vec![Field::radios(l, f::PRACTITIONER, "act-field-assign", links(practitioners))]
             }
-            Act::HandOver { respondents } => vec![
-                Field::radios(l, f::RESPONDENT, "act-field-hand-over", links(respondents)),
-                on("act-field-hand-over-on"),
-            ],
-            Act::Convene => vec![words("act-field-convene")],
-            Act::RecordAnswer => {
-                let mut fields = answer_fields(l);
-                fields.insert(0, Field::line(l, f::WHO, "act-field-who-said"));
-                fields
+            Act::HandOver { respondents } => {
+                vec![Field::radios(l, f::RESPONDENT, "act-field-hand-over", links(respondents))]
             }
+            Act::RecordAnswer => answer_fields(l),
         }
     }
 

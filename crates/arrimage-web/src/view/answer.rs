@@ -46,8 +46,6 @@ pub struct AnswerPage {
     pub frame: Frame,
     /// Who asks.
     pub organisation: String,
-    /// The service asked for.
-    pub service: String,
     /// The reference that the sender gave by another way.
     pub reference: String,
     /// The sender's number, for a question.
@@ -58,26 +56,13 @@ pub struct AnswerPage {
 
 impl AnswerPage {
     /// The page of that secret, empty.
-    pub fn new(
-        frame: Frame,
-        secret: &str,
-        organisation: impl Into<String>,
-        service: impl Into<String>,
-        reference: impl Into<String>,
-    ) -> Self {
+    pub fn new(frame: Frame, secret: &str, organisation: impl Into<String>, reference: impl Into<String>) -> Self {
         let l = &frame.l;
         let mut fields = answer_fields(l);
         fields.push(Field::line(l, f::WHO, "answer-who"));
         let form =
             Form::new(l, frame.href(format!("/reponse/{secret}")), "answer-send", fields).token(frame.token.as_ref());
-        Self {
-            frame,
-            organisation: organisation.into(),
-            service: service.into(),
-            reference: reference.into(),
-            phone: None,
-            form,
-        }
+        Self { frame, organisation: organisation.into(), reference: reference.into(), phone: None, form }
     }
 
     /// The page again, with what was typed and what is wrong.

@@ -4,10 +4,13 @@
 //! no page has two ways of being shown. To add a control, add a variant to [`Control`] and its arm in
 //! `templates/parts/field.html`.
 
+use arrimage_kernel::Code;
 use askama::Template;
 use jiff::civil::Date;
 
 use crate::i18n::{Html, L10n};
+
+use super::problem;
 
 /// What a browser sent: names and values, repeated names kept in order.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +62,8 @@ pub enum Fault {
     WrongWords,
     /// Not something that this form knows.
     NotKnown,
+    /// Refused by a rule: the problem's own text.
+    Refused(Code),
 }
 
 impl Fault {
@@ -77,6 +82,7 @@ impl Fault {
             Fault::NotAnAddress => l.t("problems-not-an-address").to_string(),
             Fault::WrongWords => l.t("problems-wrong-words").to_string(),
             Fault::NotKnown => l.t("problems-not-known").to_string(),
+            Fault::Refused(code) => l.t(problem::key(*code)).to_string(),
         }
     }
 }

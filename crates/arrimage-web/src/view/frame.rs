@@ -188,6 +188,11 @@ impl Frame {
         &assets::knot().path
     }
 
+    /// The empty mark's path.
+    pub fn blank(&self) -> &'static str {
+        &assets::blank().path
+    }
+
     /// An icon by its name in templates.
     pub fn icon(&self, name: &str) -> Html {
         Icon::named(name).map(Icon::html).unwrap_or_default()

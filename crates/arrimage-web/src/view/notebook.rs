@@ -223,10 +223,6 @@ impl NotebookPage {
         self.path(format!("demandes/{}/pas-marche", thing.id))
     }
 
-    fn look_path(&self, look: &Looked) -> String {
-        self.path(format!("regards/{}/demander", look.id))
-    }
-
     fn agreed_line(&self, agreed: &Agreed) -> Html {
         let l = &self.frame.l;
         let items: Vec<String> = agreed.items.iter().map(|i| i.your(l)).collect();
@@ -283,16 +279,10 @@ pub enum NotebookAct {
     AcceptRespondent(String),
     /// Ask for another respondent, or none. Field: `words` (may be empty).
     ChangeRespondent(String),
-    /// Ask about a look. Field: `words` (may be empty).
-    AskLook(Looked),
     /// Keep somebody away. Fields: `against_who`, `words` (may be empty).
     Restrict,
     /// Say one's own side. Field: `words`.
     MySide,
-    /// Complain, with help if wanted. Fields: `words`, `who` (who helps; may be empty).
-    Complain,
-    /// Be asked again when alone. No field.
-    AskLater,
 }
 
 impl NotebookAct {
@@ -305,11 +295,8 @@ impl NotebookAct {
             NotebookAct::Narrow { id, .. } => format!("accords/{id}/enlever"),
             NotebookAct::AcceptRespondent(_) => "repondante/oui".to_owned(),
             NotebookAct::ChangeRespondent(_) => "repondante/changer".to_owned(),
-            NotebookAct::AskLook(look) => format!("regards/{}/demander", look.id),
             NotebookAct::Restrict => "restreindre".to_owned(),
             NotebookAct::MySide => "ma-version".to_owned(),
-            NotebookAct::Complain => "plainte".to_owned(),
-            NotebookAct::AskLater => "plus-tard".to_owned(),
         }
     }
 
@@ -321,11 +308,8 @@ impl NotebookAct {
             NotebookAct::Narrow { .. } => "notebook-act-narrow",
             NotebookAct::AcceptRespondent(_) => "notebook-act-respondent-yes",
             NotebookAct::ChangeRespondent(_) => "notebook-act-respondent-change",
-            NotebookAct::AskLook(_) => "notebook-act-look",
             NotebookAct::Restrict => "notebook-act-restrict",
             NotebookAct::MySide => "notebook-act-side",
-            NotebookAct::Complain => "notebook-act-complain",
-            NotebookAct::AskLater => "notebook-act-later",
         }
     }
 
@@ -339,19 +323,16 @@ impl NotebookAct {
             NotebookAct::DidNotWork { id, .. } => {
                 vec![words("notebook-field-did-not-work"), Field::hidden(f::FOLLOWS, id)]
             }
-            NotebookAct::Stop { .. } | NotebookAct::AskLook(_) => vec![words("notebook-field-why").optional(l)],
+            NotebookAct::Stop { .. } => vec![words("notebook-field-why").optional(l)],
             NotebookAct::Narrow { items, .. } => {
                 vec![Field::ticks(l, f::TAKE_OUT, "notebook-field-take-out", choices(l, items, Item::code, Item::your))]
             }
-            NotebookAct::AcceptRespondent(_) | NotebookAct::AskLater => Vec::new(),
+            NotebookAct::AcceptRespondent(_) => Vec::new(),
             NotebookAct::ChangeRespondent(_) => vec![words("notebook-field-respondent").optional(l)],
             NotebookAct::Restrict => {
                 vec![Field::line(l, f::AGAINST_WHO, "notebook-field-against"), words("notebook-field-why").optional(l)]
             }
             NotebookAct::MySide => vec![words("notebook-field-side")],
-            NotebookAct::Complain => {
-                vec![words("notebook-field-complain"), Field::line(l, f::WHO, "notebook-field-helper").optional(l)]
-            }
         }
     }
 
@@ -360,7 +341,6 @@ impl NotebookAct {
             NotebookAct::DidNotWork { title, .. } => Some(title),
             NotebookAct::Stop { recipient, .. } | NotebookAct::Narrow { recipient, .. } => Some(recipient),
             NotebookAct::AcceptRespondent(name) | NotebookAct::ChangeRespondent(name) => Some(name),
-            NotebookAct::AskLook(look) => Some(&look.who),
             _ => None,
         }
     }

@@ -29,33 +29,38 @@ pub struct ProblemPage {
 
 impl ProblemPage {
     fn key(&self) -> &'static str {
-        match self.code {
-            Code::Malformed | Code::Missing | Code::TooLarge => "problems-code-input",
-            Code::NotFound => "problems-code-not-found",
-            Code::AlreadyExists => "problems-code-already-exists",
-            Code::NotNow | Code::Contradiction => "problems-code-not-now",
-            Code::NotAllowed => "problems-code-not-allowed",
-            Code::SignInNeeded => "problems-code-sign-in",
-            Code::WrongSecret | Code::TooManyTries => "problems-code-secret",
-            Code::NoConsent => "problems-code-no-consent",
-            Code::ConsentWithdrawn => "problems-code-withdrawn",
-            Code::ConsentEnded => "problems-code-ended",
-            Code::Restricted => "problems-code-restricted",
-            Code::MandatedRefused => "problems-code-mandated",
-            Code::NotOpenToRefusals => "problems-code-not-open",
-            Code::NotLinked | Code::UnknownSender | Code::WrongRecipient => "problems-code-not-linked",
-            Code::BadSignature
-            | Code::BadSeal
-            | Code::BadKey
-            | Code::ReplayedContent
-            | Code::UnknownVersion
-            | Code::NewerVersion => "problems-code-exchange",
-            Code::InUse | Code::Unavailable => "problems-code-unavailable",
-            Code::Corrupt => "problems-code-corrupt",
-        }
+        key(self.code)
     }
 
     fn advice(&self) -> Option<String> {
         self.frame.l.attribute(self.key(), "advice")
+    }
+}
+
+/// The text of a problem, by its code.
+pub(crate) const fn key(code: Code) -> &'static str {
+    match code {
+        Code::Malformed | Code::Missing | Code::TooLarge => "problems-code-input",
+        Code::NotFound => "problems-code-not-found",
+        Code::AlreadyExists => "problems-code-already-exists",
+        Code::NotNow | Code::Contradiction => "problems-code-not-now",
+        Code::NotAllowed => "problems-code-not-allowed",
+        Code::SignInNeeded => "problems-code-sign-in",
+        Code::WrongSecret | Code::TooManyTries => "problems-code-secret",
+        Code::NoConsent => "problems-code-no-consent",
+        Code::ConsentWithdrawn => "problems-code-withdrawn",
+        Code::ConsentEnded => "problems-code-ended",
+        Code::Restricted => "problems-code-restricted",
+        Code::MandatedRefused => "problems-code-mandated",
+        Code::NotOpenToRefusals => "problems-code-not-open",
+        Code::NotLinked | Code::UnknownSender | Code::WrongRecipient => "problems-code-not-linked",
+        Code::BadSignature
+        | Code::BadSeal
+        | Code::BadKey
+        | Code::ReplayedContent
+        | Code::UnknownVersion
+        | Code::NewerVersion => "problems-code-exchange",
+        Code::InUse | Code::Unavailable => "problems-code-unavailable",
+        Code::Corrupt => "problems-code-corrupt",
     }
 }

@@ -116,7 +116,6 @@ fn notebook(language: Language) -> NotebookPage {
 fn acts() -> Vec<(&'static str, NotebookAct)> {
     let recipient = || "Le Ponton".to_owned();
     let name = || "Samira Benali".to_owned();
-    let first = looks().remove(0);
     vec![
         ("carnet-mots", NotebookAct::AddWords),
         ("carnet-pas-marche", NotebookAct::DidNotWork { id: "r-1".into(), title: "Apprendre à vivre seule".into() }),
@@ -127,11 +126,8 @@ fn acts() -> Vec<(&'static str, NotebookAct)> {
         ),
         ("carnet-repondante-oui", NotebookAct::AcceptRespondent(name())),
         ("carnet-repondante", NotebookAct::ChangeRespondent(name())),
-        ("carnet-regard", NotebookAct::AskLook(first)),
         ("carnet-restreindre", NotebookAct::Restrict),
         ("carnet-version", NotebookAct::MySide),
-        ("carnet-plainte", NotebookAct::Complain),
-        ("carnet-plus-tard", NotebookAct::AskLater),
     ]
 }
 
@@ -204,7 +200,6 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
             public(language, "/reponse/abc"),
             "abc",
             "Clinique de l’Écluse",
-            "Atelier de bois",
             "M2XA-31",
         );
         page.phone = Some("819 555-0199".into());

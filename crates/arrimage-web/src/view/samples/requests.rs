@@ -271,6 +271,7 @@ fn acts(language: Language) -> Vec<(&'static str, Act)> {
         ("acte-repondante", Act::HandOver { respondents: who() }),
         ("acte-reunir", Act::Convene),
         ("acte-noter-reponse", Act::RecordAnswer),
+        ("acte-lettre", Act::Letter),
     ]
 }
 
