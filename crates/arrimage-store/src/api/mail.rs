@@ -15,7 +15,7 @@ pub enum OutboxState {
     Delivered,
     /// The recipient refused it.
     Returned,
-    /// Stopped before it left for certain; its bytes are gone.
+    /// Stopped before it left for certain; its bytes are gone. With a receipt, it had left after all.
     Stopped,
 }
 
@@ -130,9 +130,9 @@ pub trait MailWrites {
     fn outbox_put(&mut self, row: &OutboxRow) -> Result<(), Problem>;
     /// It was tried at `at`; not again before `next_at`.
     fn outbox_attempt(&mut self, envelope: EnvelopeId, at: Timestamp, next_at: Timestamp) -> Result<(), Problem>;
-    /// Its receipt came. Holds whatever its state was: the receipt is the proof.
+    /// Its receipt came. One stopped meanwhile stays stopped, with its receipt: it had left after all.
     fn outbox_delivered(&mut self, envelope: EnvelopeId, receipt: &[u8]) -> Result<(), Problem>;
-    /// Its refusal came.
+    /// Its refusal came. One stopped meanwhile stays stopped.
     fn outbox_returned(&mut self, envelope: EnvelopeId, receipt: &[u8]) -> Result<(), Problem>;
     /// Stops it and drops its bytes. `NotNow` when it no longer waits.
     fn outbox_stop(&mut self, envelope: EnvelopeId) -> Result<(), Problem>;

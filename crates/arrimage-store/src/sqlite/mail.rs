@@ -145,12 +145,14 @@ impl MailWrites for Session<'_> {
     }
 
     fn outbox_delivered(&mut self, envelope: EnvelopeId, receipt: &[u8]) -> Result<(), Problem> {
-        let sql = "UPDATE outbox SET state = 'delivered', receipt = ?2 WHERE envelope = ?1";
+        let sql =
+            "UPDATE outbox SET receipt = ?2, state = iif(state = 'stopped', state, 'delivered') WHERE envelope = ?1";
         Ok(must(self.conn, "envelope", sql, (envelope.to_string(), receipt))?)
     }
 
     fn outbox_returned(&mut self, envelope: EnvelopeId, receipt: &[u8]) -> Result<(), Problem> {
-        let sql = "UPDATE outbox SET state = 'returned', receipt = ?2 WHERE envelope = ?1";
+        let sql =
+            "UPDATE outbox SET receipt = ?2, state = iif(state = 'stopped', state, 'returned') WHERE envelope = ?1";
         Ok(must(self.conn, "envelope", sql, (envelope.to_string(), receipt))?)
     }
 

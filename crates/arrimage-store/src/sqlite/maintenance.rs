@@ -17,7 +17,8 @@ const PAGE: usize = 1_000;
 
 /// Derives every table anew in memory, compares, and with `repair` replaces those stored.
 pub(super) fn rebuild(conn: &mut Connection, repair: bool) -> Outcome<Vec<Difference>> {
-    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let behavior = if repair { TransactionBehavior::Immediate } else { TransactionBehavior::Deferred };
+    let tx = conn.transaction_with_behavior(behavior)?;
     let fresh = open_memory()?;
     replay(&tx, &fresh)?;
     let mut differences = Vec::new();

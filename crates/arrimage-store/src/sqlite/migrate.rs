@@ -70,3 +70,73 @@ pub(crate) fn migrate(conn: &mut Connection, family: &Family) -> Outcome<()> {
     }
     Ok(tx.commit()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+    use crate::{directory::DIRECTORY, sqlite::ORGANISATION};
+
+    #[test]
+    fn a_shipped_migration_never_changes() {
+        for family in [ORGANISATION, DIRECTORY] {
+            for (n, migration) in (1..).zip(family.migrations) {
+                assert_eq!(migration.version, n, "{}: versions follow each other from 1", family.what);
+                let hash: String = Sha256::digest(migration.sql).iter().map(|byte| format!("{byte:02x}")).collect();
+                assert_eq!(migration.checksum, hash, "{}, version {n}: write the next migration", family.what);
+            }
+        }
+    }
+
+    const FIRST: Migration = Migration {
+        version: 1,
+        sql: "CREATE TABLE migration (version INTEGER PRIMARY KEY, checksum TEXT NOT NULL) STRICT; CREATE TABLE a (x) ;",
+        checksum: "one",
+    };
+    const SECOND: Migration =
+        Migration { version: 2, sql: "ALTER TABLE a ADD COLUMN y; INSERT INTO a VALUES (1, 2);", checksum: "two" };
+    const BROKEN: Migration =
+        Migration { version: 2, sql: "INSERT INTO a VALUES (1); CREATE TABLE a (x);", checksum: "two" };
+
+    const fn family(migrations: &'static [Migration]) -> Family {
+        Family { what: "a test", application_id: 7, migrations }
+    }
+
+    fn rows(conn: &Connection) -> (u32, u32) {
+        let version = conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        (version, conn.query_row("SELECT count(*) FROM a", [], |row| row.get(0)).unwrap())
+    }
+
+    #[test]
+    fn a_file_gets_the_steps_that_it_lacks_once_each() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, &family(&[FIRST])).unwrap();
+        assert_eq!(rows(&conn), (1, 0));
+        for _ in 0..2 {
+            migrate(&mut conn, &family(&[FIRST, SECOND])).unwrap();
+            assert_eq!(rows(&conn), (2, 1));
+        }
+        let problem = Problem::from(migrate(&mut conn, &family(&[FIRST])).unwrap_err());
+        assert_eq!(problem.code, Code::NewerVersion);
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_file_as_it_was() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, &family(&[FIRST])).unwrap();
+        assert!(migrate(&mut conn, &family(&[FIRST, BROKEN])).is_err());
+        assert_eq!(rows(&conn), (1, 0));
+        migrate(&mut conn, &family(&[FIRST, SECOND])).unwrap();
+    }
+
+    #[test]
+    fn a_file_made_by_other_steps_is_refused() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn, &family(&[FIRST])).unwrap();
+        let problem = Problem::from(
+            migrate(&mut conn, &family(&[Migration { checksum: "other", ..FIRST }, SECOND])).unwrap_err(),
+        );
+        assert_eq!(problem.code, Code::Corrupt);
+    }
+}

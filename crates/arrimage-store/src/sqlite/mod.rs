@@ -3,6 +3,7 @@
 //! [`writer`](self) commits; [`journal`](self) chains; [`projection`](self) derives; one module a concept reads and
 //! writes its tables; [`migrate`](self) brings a file to this version; [`maintenance`](self) verifies, rebuilds, copies.
 
+mod beside;
 mod journal;
 mod lock;
 mod mail;
@@ -136,7 +137,10 @@ impl Store for SqliteStore {
     }
 
     fn rebuild(&self, repair: bool) -> Result<Vec<Difference>, Problem> {
-        self.exclusively(move |conn| maintenance::rebuild(conn, repair))
+        match &self.path {
+            Some(path) if !repair => Ok(maintenance::rebuild(&mut open_to_read(path)?, false)?),
+            _ => self.exclusively(move |conn| maintenance::rebuild(conn, repair)),
+        }
     }
 
     fn backup_to(&self, path: &Path) -> Result<(), Problem> {

@@ -18,8 +18,11 @@ use super::{
 };
 use crate::api::{ReferralReads, ReferralRow, StalledRow};
 
-/// Both logs of a referral, and the journal entries that hold their parcels.
-pub(super) fn entries(conn: &Connection, referral: ReferralId) -> Outcome<(Logs, BTreeMap<(Side, u32), u64>)> {
+/// For each entry with parcels, the journal entry that holds them.
+type SealedAt = BTreeMap<(Side, u32), u64>;
+
+/// Both logs of a referral, and where their parcels are.
+pub(super) fn entries(conn: &Connection, referral: ReferralId) -> Outcome<(Logs, SealedAt)> {
     let sql = "SELECT referral, side, n, seq, sealed, json FROM entry WHERE referral = ?1 ORDER BY side, n";
     let read = |row: &Row<'_>| -> Outcome<(Side, Entry, Option<u64>)> {
         let sealed_at = if row.get("sealed")? { Some(row.get("seq")?) } else { None };

@@ -1,15 +1,18 @@
 //! Group commit: many jobs, one durable transaction, each job alone in its savepoint.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 use arrimage_kernel::{Code, Problem};
 use rusqlite::Connection;
 
-use super::sql::{Failure, Outcome};
+use super::{PATIENCE, sql::Failure};
 use crate::{
     api::{Tx, View},
     store::{Finished, Job, ReadJob},
 };
+
+/// How long the readers are waited for before the write-ahead log is emptied: writes wait too meanwhile.
+const PATIENCE_TO_SCRUB: Duration = Duration::from_millis(50);
 
 /// One transaction, or one consistent reading, on a connection.
 pub(crate) struct Session<'c> {
@@ -100,11 +103,13 @@ impl Writer {
     /// Empties the write-ahead log, once every reader lets it; tried again after each commit until then.
     fn scrub(&self) {
         if self.scrub.get() {
-            let emptied: Outcome<bool> = self
-                .conn
-                .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| Ok(row.get::<_, i64>(0)? == 0))
-                .map_err(Failure::from);
-            self.scrub.set(!emptied.unwrap_or(false));
+            let empty = || -> rusqlite::Result<bool> {
+                self.conn.busy_timeout(PATIENCE_TO_SCRUB)?;
+                let busy: i64 = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+                self.conn.busy_timeout(PATIENCE)?;
+                Ok(busy == 0)
+            };
+            self.scrub.set(!empty().unwrap_or(false));
         }
     }
 
