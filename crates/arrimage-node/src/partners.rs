@@ -3,12 +3,12 @@
 use std::sync::PoisonError;
 
 use arrimage_domain::{Actor, Fact, fact::PartnerCard, organisation::PartnerTerms};
-use arrimage_envelope::{Fingerprint, Identity};
+use arrimage_envelope::{Fingerprint, Identity, Keyring};
 use arrimage_kernel::{
     Code, Problem,
     id::{OrganisationId, StreamId},
 };
-use arrimage_store::{Contact, OutboxState, PartnerRow, Secret, SecretKind};
+use arrimage_store::{Contact, OutboxState, PartnerRow};
 use jiff::Timestamp;
 
 use crate::{Desk, Outcome, exchange::kind};
@@ -123,7 +123,12 @@ impl Desk<'_> {
     }
 
     fn send_card(&mut self, to: OrganisationId) -> Outcome<()> {
-        let card = serde_json::to_vec(&self.card()?)
+        let card = self.card()?;
+        self.post_card(to, &card)
+    }
+
+    fn post_card(&mut self, to: OrganisationId, card: &PartnerCard) -> Outcome<()> {
+        let card = serde_json::to_vec(card)
             .map_err(|error| Problem::new(Code::Malformed, format!("our card can't be written: {error}")))?;
         let stream = StreamId::new(self.now, self.entropy);
         self.post_plain(to, kind::CARD, stream, card)
@@ -131,31 +136,11 @@ impl Desk<'_> {
 
     /// Tells every partner what changed in our card.
     pub(crate) fn send_card_to_all(&mut self) -> Outcome<()> {
-        let linked: Vec<OrganisationId> =
-            self.tx.partners()?.into_iter().filter(|row| row.linked).map(|row| row.card.profile.id).collect();
-        linked.into_iter().try_for_each(|partner| self.send_card(partner))
+        self.linked_partners()?.into_iter().try_for_each(|partner| self.send_card(partner))
     }
 
-    /// Tells every partner where we are now, when that changed since the last time.
-    pub fn announce_endpoint(&mut self) -> Outcome<()> {
-        const TOLD: &[u8] = b"endpoint";
-        let endpoint = self.office.endpoint();
-        let told = self.tx.secret(SecretKind::Setting, TOLD)?.and_then(|told| told.data);
-        if told.as_deref() == Some(endpoint) {
-            return Ok(());
-        }
-        self.tx.secret_put(&Secret {
-            kind: SecretKind::Setting,
-            handle: TOLD.to_vec(),
-            subject: String::new(),
-            verifier: None,
-            data: Some(endpoint.to_owned()),
-            created: self.now,
-            expires: None,
-            tries_left: 0,
-        })?;
-        // Never told before: whoever is a partner learned it with the card that linked us.
-        if told.is_some() { self.send_card_to_all() } else { Ok(()) }
+    fn linked_partners(&self) -> Outcome<Vec<OrganisationId>> {
+        Ok(self.tx.partners()?.into_iter().filter(|row| row.linked).map(|row| row.card.profile.id).collect())
     }
 
     /// A partner's card, in an envelope that it signed: nobody else writes it.
@@ -180,15 +165,21 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// New keys: the old signing key signs the new one; partners are told. Earlier sealing keys open what is on its way.
+    /// New keys. Partners learn of them in an envelope that the old signing key still signs, queued before anything that
+    /// the new one signs; earlier sealing keys open what is on its way.
     pub fn rotate_keys(&mut self) -> Outcome<()> {
-        {
-            let mut keyring = self.office.keyring.write().unwrap_or_else(PoisonError::into_inner);
-            keyring.rotate_signing(self.now, self.entropy);
-            keyring.rotate_sealing(self.now, self.entropy);
+        let mut keyring = {
+            let held = self.office.keyring.read().unwrap_or_else(PoisonError::into_inner);
+            Keyring::from_bytes(&held.to_bytes())?
+        };
+        keyring.rotate_signing(self.now, self.entropy);
+        keyring.rotate_sealing(self.now, self.entropy);
+        let card = PartnerCard { identity: keyring.identity().to_text(), ..self.card()? };
+        for partner in self.linked_partners()? {
+            self.post_card(partner, &card)?;
         }
-        self.save_keyring()?;
-        self.send_card_to_all()
+        *self.office.keyring.write().unwrap_or_else(PoisonError::into_inner) = keyring;
+        self.save_keyring()
     }
 }
 

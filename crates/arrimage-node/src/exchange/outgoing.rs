@@ -323,8 +323,9 @@ impl Desk<'_> {
                 self.record(Actor::Node, Fact::EnvelopeDelivered { envelope: row.envelope }, &[])?;
                 Ok(())
             }
-            // They have not accepted the link yet: it waits, and its age is seen on the partner's page.
-            Receipted::Refused(Code::UnknownSender) => {
+            // They have not accepted the link yet, or our new keys have not reached them: it waits, and its age is seen
+            // on the partner's page.
+            Receipted::Refused(Code::UnknownSender | Code::BadKey) => {
                 let next = self.now + self.wait(row.attempts.max(4));
                 self.tx.outbox_attempt(row.envelope, self.now, next)
             }

@@ -1,4 +1,9 @@
 //! What offices do together, in one process, over real stores and real envelopes.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where something is missing")]
+
+mod chains;
+mod consent;
 mod loop_closes;
+mod refusals;
 mod world;

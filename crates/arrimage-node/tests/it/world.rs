@@ -69,7 +69,7 @@ impl World {
 
     /// Lets everything that is due arrive, whatever back-off says.
     pub fn settle(&self) {
-        for _ in 0..20 {
+        for _ in 0..40 {
             if self.node.carry(&NoTransport).unwrap() == 0 {
                 return;
             }
@@ -107,7 +107,7 @@ impl House {
     }
 
     pub fn hire(&self, name: &str, role: Role) -> Viewer {
-        let (name, handle) = (name.to_owned(), name.to_lowercase());
+        let (name, handle) = (name.to_owned(), name.to_lowercase().replace('é', "e").replace('è', "e"));
         let id: PractitionerId = self.run(move |desk| {
             Ok(desk
                 .add_practitioner(Actor::Console, &name, &handle, Bilingual::same("intervenante"), role, Language::Fr)?
@@ -208,5 +208,35 @@ pub fn yes(person: PersonId, goes: impl IntoIterator<Item = Item>) -> PersonAsk 
         witness: "Yann".into(),
         scan: None,
         freely: true,
+    }
+}
+
+/// Two linked organisations: A asks, B is asked.
+pub struct Pair {
+    pub world: World,
+    pub a: House,
+    pub b: House,
+    pub yann: Viewer,
+    pub samira: Viewer,
+    pub service: ServiceId,
+}
+
+impl Pair {
+    pub fn new() -> Self {
+        let mut world = World::new();
+        let (a, b) = (world.found("drave", |_| ()), world.found("ponton", |_| ()));
+        let (yann, samira) = (a.hire("Yann", Role::Practitioner), b.hire("Samira", Role::Practitioner));
+        let service = b.offers("accompagnement", false);
+        a.link(&b);
+        b.link(&a);
+        world.settle();
+        Self { world, a, b, yann, samira, service }
+    }
+
+    pub fn ask_for(&self, name: &str, change: impl FnOnce(&mut Request)) -> ReferralId {
+        let person = self.a.welcome(&self.yann, name, "« Bonjour. »");
+        let mut request = ask(person, self.b.party(), self.service);
+        change(&mut request);
+        self.a.send(&self.yann, request)
     }
 }
