@@ -7,7 +7,10 @@ use std::{fmt::Write as _, sync::OnceLock};
 
 use axum::{
     Router,
-    http::header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+    http::{
+        StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+    },
     routing::get,
 };
 use sha2::{Digest, Sha256};
@@ -61,7 +64,9 @@ pub fn all() -> [&'static Asset; 3] {
 
 /// Serves every file, to be kept a year.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    all().into_iter().fold(Router::new(), |router, asset| {
+    // Some browsers ask for this one whatever a page says.
+    let first = Router::new().route("/favicon.ico", get(async || StatusCode::NO_CONTENT));
+    all().into_iter().fold(first, |router, asset| {
         let headers = [
             (CONTENT_TYPE, asset.media_type),
             (CACHE_CONTROL, "public, max-age=31536000, immutable"),

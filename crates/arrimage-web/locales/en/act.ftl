@@ -1,6 +1,6 @@
 ### What one can do with a request.
 
-act-back = { $name }’s request
+act-back = Request · { $name }
 act-they-ask = Question from { $name }
 act-none = None
 

@@ -1,6 +1,6 @@
 ### Ce qu’on peut faire avec une demande.
 
-act-back = La demande de { $name }
+act-back = Demande · { $name }
 act-they-ask = Question posée par { $name }
 act-none = Aucune
 

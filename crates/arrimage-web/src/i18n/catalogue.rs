@@ -31,6 +31,7 @@ areas![
     "person",
     "notebook",
     "answer",
+    "letter",
     "problems",
 ];
 

@@ -161,7 +161,7 @@ impl L10n {
         }
     }
 
-    /// The end of a term, after «d’ici»: «mardi», «le 4 mars»; after "by": "Tuesday", "March 4".
+    /// A day after «d’ici» or «depuis»: «mardi», «le 4 mars»; after "by" or "since": "Tuesday", "March 4".
     pub fn by(&self, date: impl Borrow<Date>) -> String {
         let date = *date.borrow();
         if self.french() { self.on(date) } else { self.day(date) }

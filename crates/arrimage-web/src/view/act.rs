@@ -97,6 +97,35 @@ pub enum Act {
 }
 
 impl Act {
+    /// Every [`Act::path`], open or not.
+    pub const PATHS: [&'static str; 25] = [
+        "accepter",
+        "questionner",
+        "repondre",
+        "refuser",
+        "faire-attendre",
+        "rediriger",
+        "premier-contact",
+        "injoignable",
+        "commencer",
+        "terminer",
+        "arreter",
+        "rendre",
+        "reprendre",
+        "rappeler",
+        "fermer",
+        "passage",
+        "accompagner",
+        "message",
+        "retirer",
+        "enlever",
+        "confier",
+        "repondante",
+        "reunir",
+        "noter-reponse",
+        "lettre",
+    ];
+
     /// The last segment of its path.
     pub const fn path(&self) -> &'static str {
         match self {
@@ -286,7 +315,7 @@ pub(crate) fn choices<T: Copy>(
     code: impl Fn(T) -> &'static str,
     word: impl Fn(T, &L10n) -> String,
 ) -> Vec<Choice> {
-    list.iter().map(|v| Choice::new(code(*v), l.sentence(&word(*v, l)))).collect()
+    list.iter().map(|v| Choice::new(code(*v), l.sentence(word(*v, l)))).collect()
 }
 
 /// `/{lang}/demandes/{id}/{act}`: one act, alone on its page; shown again with errors after a bad `POST`.

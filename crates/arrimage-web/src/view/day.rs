@@ -126,11 +126,11 @@ impl Line {
             Line::RedirectProposed(to) => l.t("day-line-redirect").with("to", to),
             Line::ToClose => l.t("day-line-to-close"),
             Line::Withdrawn => l.t("day-line-withdrawn"),
-            Line::NoNews(at) => l.t("day-line-no-news").with("when", on(at)),
+            Line::NoNews(at) => l.t("day-line-no-news").with("when", l.by(l.date_of(*at))),
             Line::Named(name) => l.t("day-line-named").with("name", name),
             Line::WillStop { recipient, items } => {
                 let items: Vec<String> = items.iter().map(|i| i.word(l)).collect();
-                let recipient = l.sentence(&l.the(recipient));
+                let recipient = l.sentence(l.the(recipient));
                 l.t("day-line-will-stop").with("recipient", recipient).with("items", l.list(&items))
             }
             Line::Reach(how) => l.t("day-line-reach").with("how", how),
@@ -231,19 +231,19 @@ impl DayPage {
         let hello = if morning { "day-hello-morning" } else { "day-hello" };
         let hello = l.t(hello).with("name", &self.first_name);
         let n = self.to_answer();
-        format!("{hello} {}", l.t("day-to-answer-count").with("n", n).with("count", l.count_word(n)))
+        format!("{hello} {}", l.t("day-to-answer-count").with("n", n).with("count", l.sentence(l.count_word(n))))
     }
 
     fn lead(&self) -> String {
         use super::shared::ClockState as C;
         let l = &self.frame.l;
-        let mut text = format!("{}.", l.sentence(&l.full_moment(l.now)));
+        let mut text = format!("{}.", l.sentence(l.full_moment(l.now)));
         let stalled = self.count(C::Stalled);
         let late = self.count(C::Late);
         let soon = self.count(C::Soon);
         for (n, key) in [(stalled, "day-count-stalled"), (late, "day-count-late"), (soon, "day-count-soon")] {
             if n > 0 {
-                let count = l.sentence(&l.count_word(n));
+                let count = l.sentence(l.count_word(n));
                 text.push_str(&format!(" {}", l.t(key).with("n", n).with("count", count)));
             }
         }

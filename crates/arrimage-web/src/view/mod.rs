@@ -16,6 +16,7 @@ pub mod directory;
 pub mod fields;
 pub mod form;
 mod frame;
+pub mod letter;
 pub mod new_request;
 pub mod notebook;
 pub mod partners;

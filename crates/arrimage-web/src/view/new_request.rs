@@ -330,7 +330,7 @@ fn offer_choice(l: &L10n, offer: &Offer) -> Choice {
 
 fn pieces(l: &L10n, facts: &Facts, typed: &Typed) -> Field {
     let list = facts.pieces.iter().map(|piece| {
-        let mut c = Choice::new(piece.item.code(), l.sentence(&piece.item.word(l)));
+        let mut c = Choice::new(piece.item.code(), l.sentence(piece.item.word(l)));
         if let Some(why) = &piece.barred {
             c.barred = true;
             c.hint = Some(why.clone());

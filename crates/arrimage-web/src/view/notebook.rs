@@ -174,7 +174,7 @@ impl Thing {
     fn who(&self, l: &L10n) -> String {
         match &self.practitioner {
             Some(p) => l.t("notebook-who-at").with("name", p).with("at", l.to(&self.organisation)).to_string(),
-            None => l.sentence(&l.the(&self.organisation)),
+            None => l.sentence(l.the(&self.organisation)),
         }
     }
 
@@ -183,7 +183,7 @@ impl Thing {
         let org = l.the(&self.organisation);
         match &self.stage {
             Stage::NotGone => l.t("notebook-st-not-gone").with("to", l.to(&self.organisation)),
-            Stage::Received(on) => l.t("notebook-st-received").with("org", l.sentence(&org)).with("when", l.on(*on)),
+            Stage::Received(on) => l.t("notebook-st-received").with("org", l.sentence(&org)).with("when", l.by(*on)),
             Stage::Seen(on) => l.t("notebook-st-seen").with("who", who).with("when", l.on(*on)),
             Stage::Asking => l.t("notebook-st-asking").with("who", who),
             Stage::Waitlisted(Some(date)) => l.t("notebook-st-waitlisted").with("org", org).with("when", l.on(*date)),
@@ -240,7 +240,7 @@ impl NotebookPage {
 
 /// When, and with whom, words were said.
 fn words_by(l: &L10n, words: &OwnWords) -> String {
-    let when = l.sentence(&l.on(l.date_of(words.at)));
+    let when = l.sentence(l.on(l.date_of(words.at)));
     match &words.with {
         Some(name) => l.t("notebook-words-with").with("when", when).with("name", name).to_string(),
         None => l.t("notebook-words-when").with("when", when).to_string(),

@@ -276,7 +276,7 @@ impl PersonAct {
                 .map(|(item, text)| {
                     let name = format!("{}{}", f::ITEM_TEXT, item.code());
                     let mut field = Field::area(l, name, "person-field-exact").with(text);
-                    field.label = l.sentence(&item.word(l));
+                    field.label = l.sentence(item.word(l));
                     field
                 })
                 .collect(),

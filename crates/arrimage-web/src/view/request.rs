@@ -10,7 +10,7 @@ use crate::i18n::{Html, L10n, escape};
 use super::{
     act::Act,
     fields as f,
-    form::{Choice, Field, FieldError, Form, Look, Typed},
+    form::{Choice, Field, FieldError, Form, Typed},
     frame::Frame,
     shared::{
         Back, Clock, CloseReason, Evidence, Icon, Item, Margin, Passage, Reason, Route, SafeContact, Standing, Words,
@@ -81,6 +81,8 @@ pub enum What {
         /// The respondent.
         respondent: String,
     },
+    /// The person wants no respondent.
+    NoRespondent,
     /// The respondent changes.
     HandedOver {
         /// The next one.
@@ -301,10 +303,10 @@ impl RequestPage {
         let mut text = match &self.by {
             Some(by) => l
                 .t("request-lead-by")
-                .with("standing", l.sentence(&self.standing.word(l)))
+                .with("standing", l.sentence(self.standing.word(l)))
                 .with("when", on)
                 .with("by", by),
-            None => l.t("request-lead").with("standing", l.sentence(&self.standing.word(l))).with("when", on),
+            None => l.t("request-lead").with("standing", l.sentence(self.standing.word(l))).with("when", on),
         }
         .to_string();
         let next = self.clocks.iter().find_map(|c| c.due.map(|due| (c, due)));
@@ -362,21 +364,27 @@ impl RequestPage {
         Html(out)
     }
 
-    /// The acts that have a button in the margin; the message has its own form in the thread.
+    /// The acts of the margin: the first three are buttons, the others links. The message has its own form in the
+    /// thread, a change of mind stands with the consent, and a meeting with the notice of a bounce.
     fn buttons(&self) -> Vec<(String, String, &'static str)> {
         let l = &self.frame.l;
-        let shown = self.acts.iter().filter(|a| !matches!(a, Act::Message | Act::Withdraw { .. } | Act::Narrow { .. }));
-        shown
-            .enumerate()
-            .map(|(i, act)| {
-                let class = match (i, act.look()) {
-                    (0, _) => "btn wide",
-                    (_, Look::No) => "btn no wide",
-                    _ => "btn alt wide",
-                };
-                (self.path_of(act), act.label(l), class)
-            })
-            .collect()
+        let elsewhere = |act: &&Act| match act {
+            Act::Message | Act::Withdraw { .. } | Act::Narrow { .. } => false,
+            Act::Convene => self.doors.is_empty(),
+            _ => true,
+        };
+        let class = |i| match i {
+            0 => "btn wide",
+            1 | 2 => "btn alt wide",
+            _ => "go",
+        };
+        let shown = self.acts.iter().filter(elsewhere).enumerate();
+        shown.map(|(i, act)| (self.path_of(act), act.label(l), class(i))).collect()
+    }
+
+    fn waits_for_answer(&self) -> bool {
+        use Standing as S;
+        matches!(self.standing, S::Sent | S::Delivered | S::Seen | S::Asking | S::Waitlisted)
     }
 
     fn path_of(&self, act: &Act) -> String {
@@ -401,7 +409,7 @@ impl RequestPage {
     fn bounce_doors(&self) -> String {
         let l = &self.frame.l;
         let door = |d: &Door| {
-            let name = l.sentence(&l.the(&d.organisation));
+            let name = l.sentence(l.the(&d.organisation));
             l.t("request-door")
                 .with("name", name)
                 .with("standing", d.standing.word(l))
@@ -445,7 +453,7 @@ fn said_by(l: &L10n, by: &By) -> String {
         By::Node => String::new(),
         By::Person => format!(" · {}", l.t("request-by-person")),
         By::Outside => format!(" · {}", l.t("request-by-outside")),
-        By::OnBehalf(name) => format!(" · {}", l.t("request-by-behalf").with("name", name).html()),
+        By::OnBehalf(name) => format!(" · {}", l.t("request-by-behalf").with("name", l.of(name)).html()),
     }
 }
 
@@ -466,6 +474,7 @@ fn say(l: &L10n, what: &What) -> Html {
         What::RespondentSaid { yes: false, respondent } => {
             l.t("request-ev-respondent-no").with("name", respondent).html()
         }
+        What::NoRespondent => l.t("request-ev-no-respondent").html(),
         What::HandedOver { to } => l.t("request-ev-handed-over").with("name", to).html(),
         What::Waitlisted { estimate: Some(e), review } => {
             l.t("request-ev-waitlisted").with("estimate", date(*e)).with("review", date(*review)).html()
@@ -503,7 +512,7 @@ fn say(l: &L10n, what: &What) -> Html {
         }
         What::HandOff { how, who } => icon(
             Icon::Together,
-            l.t("request-ev-hand-off").with("how", l.sentence(&how.word(l))).with("who", who).html(),
+            l.t("request-ev-hand-off").with("how", l.sentence(how.word(l))).with("who", who).html(),
         ),
         What::Accompanied { who } => icon(Icon::Together, l.t("request-ev-accompanied").with("who", who).html()),
         What::Message => Html::default(),

@@ -148,7 +148,7 @@ fn papers(language: Language, large: bool) -> PapersPage {
 
 pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
     let card = || CardPage::new(public(language, "/carnet"));
-    let typed = Typed(vec![(f::CARD.into(), "7KQD-M2XA".into()), (f::PIN.into(), "123456".into())]);
+    let typed = Typed(vec![(f::CARD.into(), "7KQD-M2XA".into()), (f::PIN.into(), "918273".into())]);
     let wrong = card().wrong(&typed, &[FieldError::new(f::PIN, Fault::TooManyTries)]);
     let others = NotebookPage {
         frame: Frame { done: Some(Done::WordsAdded), ..public(language, "/carnet") },
@@ -196,12 +196,7 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
         pages.push((name, html(&page)));
     }
     let answer = || {
-        let mut page = AnswerPage::new(
-            public(language, "/reponse/abc"),
-            "abc",
-            "Clinique de l’Écluse",
-            "M2XA-31",
-        );
+        let mut page = AnswerPage::new(public(language, "/reponse/abc"), "abc", "Clinique de l’Écluse", "M2XA-31");
         page.phone = Some("819 555-0199".into());
         page
     };

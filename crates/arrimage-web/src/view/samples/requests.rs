@@ -12,6 +12,7 @@ use crate::view::{
     act::{Act, ActPage},
     fields as f,
     form::{Fault, FieldError, Typed},
+    letter::LetterPage,
     new_request::{Facts, NewRequestPage, Offer, Piece, Slip},
     request::{
         By, ConsentSummary, Door, Event, Linked, ListRow, Party, RequestPage, RequestsPage, Side, What, message_form,
@@ -132,6 +133,7 @@ fn other_events() -> Vec<Event> {
         e(A, What::Narrowed(vec![Item::Situation, Item::AlreadyTried])),
         e(A, What::HandedOver { to: "Yann Ouellet".into() }),
         e(A, What::RespondentSaid { yes: false, respondent: "Yann Ouellet".into() }),
+        e(A, What::NoRespondent),
         e(H, What::Accompanied { who: "Yann Ouellet".into() }),
         e(H, What::Convened),
         e(H, What::Escalated { to: "Hélène Roy".into() }),
@@ -406,6 +408,20 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
         user: Some("Luc Charbonneau".into()),
         ..ponton(language, "/demandes/nouvelle?person=p-3", Nav::Requests)
     };
+    let letter = LetterPage {
+        frame: ponton(language, "/demandes/r-1/lettre", Nav::Requests),
+        request: "r-1".into(),
+        from: "Le Ponton".into(),
+        practitioner: "Samira Benali".into(),
+        phone: Some("819 555-0142".into()),
+        to: "Atelier du Bois-flotté".into(),
+        address: Some("12, rue du Quai, Gatineau J8X 0A0".into()),
+        reference: "7K4Q2M".into(),
+        code: "9XRT-4HCB".into(),
+        link: "https://ponton.example/fr/reponse/ponton.0123456789abcdef0123456789abcdef".into(),
+        site: "https://ponton.example/fr/reponse".into(),
+    };
+    pages.push(("lettre", html(&letter)));
     let empty = NewRequestPage::new(
         estacade.clone(),
         Facts { slip: None, kept: None, asked_before: Vec::new(), givers: vec![Giver::Person], ..facts() },
