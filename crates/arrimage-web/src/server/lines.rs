@@ -37,8 +37,7 @@ pub fn standing(standing: S, asking: bool) -> Standing {
 
 /// When, and how much.
 pub fn margin(line: &Line) -> Margin {
-    if let (Side::Asking, S::Sent, Delivery::Waiting | Delivery::Trying(_)) =
-        (line.side, line.standing, line.delivery)
+    if let (Side::Asking, S::Sent, Delivery::Waiting | Delivery::Trying(_)) = (line.side, line.standing, line.delivery)
     {
         return Margin::Mark(Mark::NotGone, line.last);
     }
@@ -87,21 +86,37 @@ pub fn list_row(app: &App, l: &L10n, line: &Line) -> ListRow {
     }
 }
 
-/// Each line with all that its two logs say.
-pub fn with_situations(desk: &Desk<'_>, lines: Vec<Line>) -> Outcome<Vec<(Line, Situation, Option<String>)>> {
+/// What the two logs of a line say, beyond where it stands.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// All that they say together.
+    pub situation: Situation,
+    /// Who opened it there.
+    pub seen_by: Option<String>,
+    /// How often the person was tried.
+    pub attempts: u32,
+}
+
+/// Each line with what its two logs say.
+pub fn told(desk: &Desk<'_>, lines: Vec<Line>) -> Outcome<Vec<(Line, Told)>> {
     let mut all = Vec::with_capacity(lines.len());
     for line in lines {
-        if let Some(row) = desk.view().referral(line.referral)? {
-            let seen_by = row.logs.handling.run().find(|entry| entry.act == Act::Seen);
-            let seen_by = seen_by.and_then(|entry| entry.by.name.clone());
-            all.push((line, row.logs.situation(), seen_by));
-        }
+        let Some(row) = desk.view().referral(line.referral)? else { continue };
+        let handling = || row.logs.handling.run();
+        let seen_by = handling().find(|entry| entry.act == Act::Seen).and_then(|entry| entry.by.name.clone());
+        let tries = handling().filter_map(|entry| match entry.act {
+            Act::Unreachable { attempts } => Some(u32::from(attempts)),
+            _ => None,
+        });
+        let attempts = tries.last().unwrap_or(1);
+        all.push((line, Told { situation: row.logs.situation(), seen_by, attempts }));
     }
     Ok(all)
 }
 
 /// What there is to say under a line of the day.
-pub fn remarks(l: &L10n, line: &Line, situation: &Situation, seen_by: Option<String>) -> Vec<day::Line> {
+pub fn remarks(l: &L10n, line: &Line, told: &Told) -> Vec<day::Line> {
+    let situation = &told.situation;
     let mut remarks = Vec::new();
     if line.side == Side::Handling && !line.services.is_empty() {
         let services: Vec<&str> = line.services.iter().map(|name| name.get(l.language)).collect();
@@ -125,7 +140,7 @@ pub fn remarks(l: &L10n, line: &Line, situation: &Situation, seen_by: Option<Str
         }
         (Side::Asking, S::Delivered) => remarks.extend(situation.delivered.map(day::Line::Unopened)),
         (Side::Asking, S::Seen) => {
-            if let (Some(name), Some(at)) = (seen_by, situation.seen) {
+            if let (Some(name), Some(at)) = (told.seen_by.clone(), situation.seen) {
                 remarks.push(day::Line::SeenBy { name, at });
             }
         }
@@ -133,7 +148,7 @@ pub fn remarks(l: &L10n, line: &Line, situation: &Situation, seen_by: Option<Str
             let reason = situation.refusal.and_then(|code| Reason::from_code(code.code()));
             remarks.push(day::Line::Refused(reason.unwrap_or(Reason::Other)));
         }
-        (Side::Asking, S::Unreachable) => remarks.push(day::Line::Unreachable(situation_attempts(line))),
+        (Side::Asking, S::Unreachable) => remarks.push(day::Line::Unreachable(told.attempts)),
         (_, S::Stopped) => remarks.push(day::Line::Stopped),
         (_, S::ReturnProposed) => remarks.push(day::Line::ReturnProposed),
         (_, S::RedirectProposed) => {

@@ -5,12 +5,17 @@
 //! tests that walk every route without a session, and from another organisation, find it there.
 
 mod answer;
+mod day;
 mod directory;
 pub mod edge;
 pub mod exchange;
+mod input;
+mod lines;
 mod notebook;
 mod partners;
+mod requests;
 pub mod session;
+mod sign_in;
 mod translate;
 
 use std::sync::Arc;
@@ -57,6 +62,9 @@ pub fn router(app: Arc<App>) -> Router {
 /// Everything but the first page, for a program that has its own.
 pub fn pages(app: Arc<App>) -> Router {
     Router::new()
+        .merge(sign_in::routes())
+        .merge(day::routes())
+        .merge(requests::routes())
         .merge(directory::routes())
         .merge(partners::routes())
         .merge(notebook::routes())

@@ -151,3 +151,8 @@ pub fn ends<T>(side: Side, ours: T, theirs: T) -> (T, T) {
         Side::Handling => (theirs, ours),
     }
 }
+
+/// The last local day before an instant: the end of a consent, as people say it.
+pub fn last_day(until: Timestamp, zone: &TimeZone) -> Date {
+    date(until.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(until), zone)
+}
