@@ -84,6 +84,7 @@ impl Desk<'_> {
 
     /// The person takes it all back: by a practitioner who was told, or by their own card. No reason is asked.
     pub fn withdraw_consent(&mut self, by: Actor, person: PersonId, consent: ConsentId) -> Outcome<()> {
+        self.may_speak_for(by, person)?;
         let held = self.own_consent(person, consent)?;
         if held.withdrawn.is_some() {
             return Ok(());
@@ -145,6 +146,7 @@ impl Desk<'_> {
         consent: ConsentId,
         items: BTreeSet<Item>,
     ) -> Outcome<()> {
+        self.may_speak_for(by, person)?;
         let held = self.own_consent(person, consent)?;
         let items: BTreeSet<Item> = held.terms.goes.intersection(&items).copied().collect();
         if items.is_empty() {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use arrimage_domain::{Actor, Fact, Items, referral::Side};
 use arrimage_kernel::{Bilingual, Language, id::PersonId};
+use arrimage_store::{Secret, SecretKind};
 
 use crate::{Desk, Outcome};
 
@@ -100,13 +101,35 @@ impl Desk<'_> {
         if arrived { self.send_card_to_all() } else { Ok(()) }
     }
 
+    /// Tells every partner where we are now, when that changed since the last time.
+    pub fn announce_endpoint(&mut self) -> Outcome<()> {
+        const TOLD: &[u8] = b"endpoint";
+        let endpoint = self.office.endpoint();
+        let told = self.tx.secret(SecretKind::Setting, TOLD)?.and_then(|told| told.data);
+        if told.as_deref() == Some(endpoint) {
+            return Ok(());
+        }
+        self.tx.secret_put(&Secret {
+            kind: SecretKind::Setting,
+            handle: TOLD.to_vec(),
+            subject: String::new(),
+            verifier: None,
+            data: Some(endpoint.to_owned()),
+            created: self.now,
+            expires: None,
+            tries_left: 0,
+        })?;
+        // Never told before: whoever is a partner learned it with the card that linked us.
+        if told.is_some() { self.send_card_to_all() } else { Ok(()) }
+    }
+
     /// Notes that this file comes back from a backup whose last entry was `seq`, and erases again those who were erased
     /// since: a backup does not undo an erasure (`protocol.md`, At rest).
     pub fn restored(&mut self, seq: u64, erased: &[PersonId]) -> Outcome<()> {
         self.record(Actor::Console, Fact::Restored { seq }, &[])?;
         for person in erased {
-            self.stop_everything(Actor::Console, *person)?;
-            self.revoke_cards(Actor::Console, *person)?;
+            self.stop_everything(Actor::Node, *person)?;
+            self.revoke_cards(Actor::Node, *person)?;
             self.record(Actor::Console, Fact::PersonErased { person: *person }, &[])?;
             self.tx.destroy_person_key(*person)?;
         }

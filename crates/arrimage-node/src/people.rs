@@ -8,6 +8,7 @@ use arrimage_domain::{
     Actor, Fact, Item, Items, Parcel,
     consent::{Consent, Decision, Link, Look, Origin, Purpose, Why, may_see},
     item,
+    organisation::Role,
     person::{Against, Restriction},
     referral::Side,
 };
@@ -119,6 +120,7 @@ impl Desk<'_> {
         items: BTreeSet<Item>,
         words: &str,
     ) -> Outcome<RestrictionId> {
+        self.may_speak_for(by, person)?;
         let id = RestrictionId::new(self.now, self.entropy);
         let restriction = Restriction { id, person, against, items, since: self.now };
         let words = item::tidy([(Item::Restriction, words.to_owned())].into());
@@ -128,6 +130,7 @@ impl Desk<'_> {
 
     /// Lifts a restriction, at the person's word.
     pub fn lift_restriction(&mut self, by: Actor, person: PersonId, restriction: RestrictionId) -> Outcome<()> {
+        self.may_speak_for(by, person)?;
         if !self.tx.restrictions(person)?.iter().any(|r| r.id == restriction) {
             return Err(Problem::new(Code::NotFound, "this restriction does not exist or was lifted"));
         }
@@ -195,6 +198,21 @@ impl Desk<'_> {
         } else {
             Err(Problem::new(Code::NotFound, "no such person here"))
         }
+    }
+
+    /// Who may write down what a person decides: the person, or someone here who is tied to them. To anybody else the
+    /// person does not exist.
+    pub(crate) fn may_speak_for(&self, by: Actor, person: PersonId) -> Outcome<()> {
+        let may = match by {
+            Actor::Person(own) => own == person,
+            Actor::Practitioner(id) => match self.tx.practitioner(id)?.filter(|p| !p.left && p.role != Role::Manager) {
+                Some(practitioner) => self.link(&Viewer { practitioner }, person)? != Link::None,
+                None => false,
+            },
+            Actor::Node => true,
+            Actor::Outside | Actor::Console => false,
+        };
+        if may { Ok(()) } else { Err(Problem::new(Code::NotFound, "no such person here")) }
     }
 
     pub(crate) fn decide(

@@ -48,6 +48,8 @@ const PERSON_SESSION: SignedDuration = SignedDuration::from_mins(10);
 const SIGN_IN_LINK: SignedDuration = SignedDuration::from_hours(72);
 const CARD_TRIES: u32 = 5;
 const PASSPHRASE_TRIES: u32 = 10;
+/// How long a passphrase rests after too many tries: nobody is locked out for good by somebody who knows their name.
+const PASSPHRASE_REST: SignedDuration = SignedDuration::from_mins(15);
 /// Shortest passphrase, in characters (ASVS 6.2.1 asks for 8; length is what helps).
 pub const SHORTEST_PASSPHRASE: usize = 10;
 
@@ -217,16 +219,22 @@ impl Desk<'_> {
             Some(id) => self.tx.secret(SecretKind::Passphrase, id.as_bytes())?,
             None => None,
         };
-        if let (Some(id), Some(secret)) = (id, &secret) {
+        if let (Some(id), Some(mut secret)) = (id, secret) {
             if secret.tries_left == 0 {
-                return Ok(Err(Problem::new(Code::TooManyTries, "too many passphrases did not fit")
-                    .advice("Ask whoever runs your organisation's node for a sign-in link.")));
+                if secret.expires.is_some_and(|until| self.now < until) {
+                    return Ok(Err(Problem::new(Code::TooManyTries, "too many passphrases did not fit").advice(
+                        "Wait a quarter of an hour, or ask whoever runs your organisation's node for a sign-in link.",
+                    )));
+                }
+                secret.tries_left = PASSPHRASE_TRIES;
             }
-            if self.fits("passphrase", secret, passphrase)? {
-                self.tx.secret_tries(SecretKind::Passphrase, &secret.handle, PASSPHRASE_TRIES)?;
+            let fits = self.fits("passphrase", &secret, passphrase)?;
+            secret.tries_left = if fits { PASSPHRASE_TRIES } else { secret.tries_left - 1 };
+            secret.expires = (secret.tries_left == 0).then(|| self.now + PASSPHRASE_REST);
+            self.tx.secret_put(&secret)?;
+            if fits {
                 return self.open_session(id).map(Ok);
             }
-            self.tx.secret_tries(SecretKind::Passphrase, &secret.handle, secret.tries_left - 1)?;
         }
         self.record(Actor::Node, Fact::SignInFailed { practitioner: id }, &[])?;
         Ok(Err(wrong))

@@ -108,6 +108,9 @@ pub fn may_see(mut look: Look<'_>) -> Decision {
             ConsentState::Absent => return Decision::no(Why::NoConsent),
         }
     }
+    if look.role == Role::Manager {
+        return Decision::no(Why::RoleReadsNothing);
+    }
     if look.purpose == Purpose::Emergency {
         return if look.origin == Origin::Own && look.class == DataClass::Personal {
             Decision::yes(Why::Emergency)
@@ -125,9 +128,6 @@ pub fn may_see(mut look: Look<'_>) -> Decision {
     };
     if look.restrictions.iter().any(kept_away) {
         return Decision::no(Why::Restricted);
-    }
-    if look.role == Role::Manager {
-        return Decision::no(Why::RoleReadsNothing);
     }
     if look.purpose == Purpose::Administration {
         return Decision::no(Why::OtherPurpose);

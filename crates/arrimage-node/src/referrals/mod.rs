@@ -86,7 +86,14 @@ impl Desk<'_> {
         let added = row.logs.of_mut(side).add(entry.clone());
         added.map_err(|error| Problem::new(Code::Contradiction, error.to_string()))?;
         let fact = Fact::EntryWritten { referral: row.id, side, entry };
-        let seq = self.record(by, fact, &private.parcels(&row.persons))?;
+        let mut parcels = private.parcels(&row.persons);
+        // What is still said of somebody who was erased is not kept; that it was said is.
+        for person in &row.persons {
+            if self.tx.person_key(*person)?.is_none() {
+                parcels.retain(|parcel| !parcel.about.contains(person));
+            }
+        }
+        let seq = self.record(by, fact, &parcels)?;
         row.sealed_at.insert((side, n), seq);
         Ok(())
     }

@@ -214,3 +214,20 @@ fn erasing_a_person_closes_their_words_and_keeps_the_chain() {
     let verdict = pair.a.office.verify().unwrap();
     assert!(verdict.is_sound(), "{verdict:?}");
 }
+
+#[test]
+fn what_arrives_about_somebody_erased_is_receipted_and_not_kept() {
+    let pair = Pair::new();
+    let sent = pair.ask_for("Luz", |_| ());
+    pair.world.settle();
+    let received = pair.b.received();
+    pair.b.act(&pair.samira, received, Command::Take);
+    let person = pair.b.page(&pair.samira, received).persons[0].id;
+    pair.a.act(&pair.yann, sent, Command::Message("Elle sera là mardi.".into()));
+    let viewer = pair.samira.clone();
+    pair.b.run(move |desk| desk.erase_person(&viewer, person));
+    pair.world.settle();
+    assert!(pair.a.run(|desk| desk.view().outbox_pending()).is_empty());
+    assert_eq!(pair.a.page(&pair.yann, sent).situation.standing, Standing::Withdrawn);
+    assert!(pair.b.office.verify().unwrap().is_sound());
+}
