@@ -2,6 +2,8 @@
 //!
 //! Persons, organisations and figures are invented. To put a new page under every test, add it to [`all`].
 
+#![expect(clippy::expect_used, reason = "invented moments and pages, never in a release")]
+
 mod desk;
 mod files;
 mod outside;
