@@ -52,7 +52,7 @@ CREATE TABLE inbox (
     hash     BLOB NOT NULL CHECK (length(hash) = 32),
     receipt  BLOB NOT NULL,
     at       INTEGER NOT NULL
-) STRICT;
+, kept BLOB) STRICT;
 CREATE TABLE journal (
     seq    INTEGER PRIMARY KEY CHECK (seq > 0),
     at     INTEGER NOT NULL,
@@ -99,7 +99,6 @@ CREATE TABLE outbox (
     receipt   BLOB
 ) STRICT;
 CREATE INDEX outbox_by_referral ON outbox (referral) WHERE referral IS NOT NULL;
-CREATE UNIQUE INDEX outbox_by_sequence ON outbox (recipient, stream, sequence) WHERE state <> 'stopped';
 CREATE INDEX outbox_waiting ON outbox (recipient, stream, sequence) WHERE state = 'waiting';
 CREATE TABLE own (
     what TEXT PRIMARY KEY CHECK (what IN ('profile', 'house', 'identity')),

@@ -210,7 +210,8 @@ impl Desk<'_> {
             .map(|(terms, slot)| {
                 let mut terms = terms.clone();
                 terms.goes.retain(|item| !situation.narrowed.contains(&(slot, *item)));
-                let state = terms.state(self.now, situation.has_withdrawn(slot));
+                // It was begun where it was said, whatever our clock thinks of that moment (`protocol.md`, Clocks).
+                let state = terms.state(self.now.max(terms.from), situation.has_withdrawn(slot));
                 (terms, state)
             })
             .collect())

@@ -8,7 +8,7 @@ use arrimage_kernel::{
     Code, Problem,
     id::{OrganisationId, StreamId},
 };
-use arrimage_store::{Contact, OutboxState, PartnerRow};
+use arrimage_store::{Contact, OutboxRow, OutboxState, PartnerRow};
 use jiff::Timestamp;
 
 use crate::{Desk, Outcome, exchange::kind};
@@ -63,9 +63,20 @@ impl Desk<'_> {
         if let Some(known) = self.tx.partner(id)? {
             self.newer(&known, &identity)?;
         }
+        // The news of an end that has not left yet must not end what begins now.
+        self.stop_mail(id, |row| row.kind == kind::UNLINK)?;
         self.record(by, Fact::PartnerLinked { card }, &[])?;
         self.send_card(id)?;
+        self.send_what_never_left(id)?;
         Ok(id)
+    }
+
+    fn stop_mail(&mut self, partner: OrganisationId, which: impl Fn(&OutboxRow) -> bool) -> Outcome<()> {
+        for row in self.tx.outbox_pending()?.into_iter().filter(|row| row.to == partner && which(row)) {
+            self.tx.outbox_stop(row.envelope)?;
+            self.record(Actor::Node, Fact::EnvelopeStopped { envelope: row.envelope }, &[])?;
+        }
+        Ok(())
     }
 
     /// Keys only grow from those that were accepted: an older or another chain is refused.
@@ -76,10 +87,7 @@ impl Desk<'_> {
     /// Ends a link at once; what waited for them is stopped, and they are told.
     pub fn unlink_partner(&mut self, by: Actor, partner: OrganisationId) -> Outcome<()> {
         self.linked(partner)?;
-        for row in self.tx.outbox_pending()?.into_iter().filter(|row| row.to == partner) {
-            self.tx.outbox_stop(row.envelope)?;
-            self.record(Actor::Node, Fact::EnvelopeStopped { envelope: row.envelope }, &[])?;
-        }
+        self.stop_mail(partner, |_| true)?;
         let stream = StreamId::new(self.now, self.entropy);
         self.post_plain(partner, kind::UNLINK, stream, Vec::new())?;
         self.record(by, Fact::PartnerUnlinked { partner, by_them: false }, &[])?;
@@ -160,7 +168,9 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// They ended the link: nothing more leaves for them. What waited goes if people link again.
     pub(crate) fn unlinked_by(&mut self, from: OrganisationId) -> Outcome<()> {
+        self.stop_mail(from, |_| true)?;
         self.record(Actor::Node, Fact::PartnerUnlinked { partner: from, by_them: true }, &[])?;
         Ok(())
     }

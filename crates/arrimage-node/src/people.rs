@@ -349,6 +349,10 @@ impl Desk<'_> {
 
     /// The name to show a viewer, from the file or from what a partner sent; `None` when it is closed to them.
     pub(crate) fn name_for(&mut self, viewer: &Viewer, person: PersonId) -> Outcome<Option<String>> {
+        // A draft or a request may outlive the person's file.
+        if self.tx.person(person)?.is_none_or(|row| row.erased) {
+            return Ok(None);
+        }
         let own = self.file_texts(person)?.remove(&Item::Name);
         if let Some(name) = own {
             let texts = [(Item::Name, name)].into();

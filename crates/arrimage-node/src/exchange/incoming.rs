@@ -111,7 +111,7 @@ impl Desk<'_> {
             &[],
         )?;
         self.apply(&opened.header, message)?;
-        self.sign_receipt(&header, hash, None)
+        self.sign_receipt(&header, hash, None, (!readable).then(|| bytes.to_vec()))
     }
 
     /// Refused before a receipt makes sense: journalled all the same.
@@ -131,11 +131,17 @@ impl Desk<'_> {
             Fact::EnvelopeRefused { envelope: Some(header.id), from: Some(header.from), code },
             &[],
         )?;
-        self.sign_receipt(header, hash, Some(code))
+        self.sign_receipt(header, hash, Some(code), None)
     }
 
     /// Signs what became of an envelope, with the head of our journal; an accepted one is remembered.
-    fn sign_receipt(&mut self, header: &Header, hash: [u8; 32], refused: Option<Code>) -> Outcome<Answer> {
+    fn sign_receipt(
+        &mut self,
+        header: &Header,
+        hash: [u8; 32],
+        refused: Option<Code>,
+        kept: Option<Vec<u8>>,
+    ) -> Outcome<Answer> {
         let head = self.tx.head()?;
         let receipt = {
             let keyring = self.office.keyring.read().unwrap_or_else(PoisonError::into_inner);
@@ -149,6 +155,7 @@ impl Desk<'_> {
                 hash,
                 receipt: receipt.clone(),
                 at: self.now,
+                kept,
             })?;
         }
         Ok(Answer::Receipt(receipt))

@@ -221,6 +221,22 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// What was written for a partner while no link let it leave, or was stopped when the link ended, goes now, in order
+    /// and as far as consents still let it. A withdrawal above all: what they hold of the person closes with it.
+    pub(crate) fn send_what_never_left(&mut self, partner: OrganisationId) -> Outcome<()> {
+        let rows = self.tx.referrals()?.into_iter().filter(|row| row.partner == Party::Organisation(partner));
+        for row in rows.collect::<Vec<_>>() {
+            for entry in row.logs.of(row.side).run() {
+                let sent = self.tx.outbox_of_referral(row.id)?;
+                let gone = |r: &OutboxRow| r.state != OutboxState::Stopped && r.first <= entry.n && entry.n <= r.last;
+                if !sent.iter().any(gone) && (!entry.act.is_control() || self.has_ever_left(&row)?) {
+                    self.send_again(&row, entry.n)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the other side may know of this referral: something was received, or was tried and may have been.
     pub(crate) fn has_ever_left(&self, row: &ReferralRow) -> Outcome<bool> {
         let rows = self.tx.outbox_of_referral(row.id)?;
@@ -345,6 +361,9 @@ impl Desk<'_> {
     /// The other node expects an earlier entry: it lost some, or some never left. They are sent again, in order.
     fn catch_up(&mut self, row: &OutboxRow, expected: u64) -> Outcome<()> {
         let Some(referral) = row.referral else { return Ok(()) };
+        if !self.tx.partner(row.to)?.is_some_and(|partner| partner.linked) {
+            return Ok(());
+        }
         let referral = self.referral_row(referral)?;
         let from = u32::try_from(expected).unwrap_or(u32::MAX).max(1);
         let rows = self.tx.outbox_of_referral(referral.id)?;

@@ -1,8 +1,11 @@
 //! What arrives and is not believed: refused whole, journalled, nothing applied.
 
 use arrimage_domain::{Actor, Fact};
-use arrimage_envelope::{Header, Receipt, receipt::Outcome};
-use arrimage_kernel::Code;
+use arrimage_envelope::{Draft, Header, Identity, Keyring, Receipt, receipt::Outcome, seal};
+use arrimage_kernel::{
+    Clock, Code, SeededEntropy,
+    id::{EnvelopeId, OrganisationId, StreamId},
+};
 use arrimage_node::{
     exchange::{Answer, Sent},
     referrals::Command,
@@ -19,7 +22,7 @@ fn refused(house: &House, sender: &House, bytes: Vec<u8>) -> Code {
     let code = match house.office.receive(bytes).wait().unwrap() {
         Answer::Receipt(receipt) => {
             let identity = house.run(|desk| Ok(desk.card()?.identity));
-            let identity = arrimage_envelope::Identity::from_text(&identity).unwrap();
+            let identity = Identity::from_text(&identity).unwrap();
             let receipt = Receipt::verify(&receipt, &identity).unwrap();
             assert_eq!(receipt.to, sender.id());
             match receipt.outcome {
@@ -139,4 +142,33 @@ fn keys_are_renewed_while_envelopes_are_on_their_way() {
         pair.b.page(&pair.samira, received).thread.iter().any(|e| e.texts.values().any(|t| t.contains("nouvelles")))
     );
     assert!(pair.b.office.verify().unwrap().is_sound());
+}
+
+#[test]
+fn what_a_newer_partner_says_is_kept_and_loses_none_of_its_neighbours() {
+    let pair = Pair::new();
+    let mut entropy = SeededEntropy::new(9);
+    let newer = OrganisationId::new(pair.world.clock.now(), &mut entropy);
+    let keyring = Keyring::generate(newer, pair.world.clock.now(), &mut entropy);
+    let (mut card, identity) = pair.b.run(|desk| Ok((desk.card()?, desk.card()?.identity)));
+    card.profile.id = newer;
+    card.identity = keyring.identity().to_text();
+    card.services.clear();
+    let words = keyring.identity().fingerprint();
+    pair.b.run(move |desk| desk.link_partner(Actor::Console, card, words));
+    let draft = Draft {
+        id: EnvelopeId::from_bytes([3; 16]),
+        stream: StreamId::from_bytes([4; 16]),
+        sequence: 1,
+        kind: "tomorrow".into(),
+        created: pair.world.clock.now(),
+        entries: vec![("tomorrow".into(), b"{}".to_vec())],
+    };
+    let envelope = seal(&keyring, &Identity::from_text(&identity).unwrap(), draft, &mut entropy).unwrap().bytes;
+    assert!(matches!(pair.b.office.receive(envelope.clone()).wait().unwrap(), Answer::Receipt(_)));
+    let kept = pair.b.run(|desk| desk.view().receipts_issued()).pop().unwrap().kept;
+    assert_eq!(kept, Some(envelope));
+    pair.ask_for("Luz", |_| ());
+    pair.world.settle();
+    pair.b.received();
 }

@@ -86,6 +86,8 @@ pub struct InboxRow {
     pub receipt: Vec<u8>,
     /// When.
     pub at: Timestamp,
+    /// The whole envelope, when this version could not read all of it: a later one may.
+    pub kept: Option<Vec<u8>>,
 }
 
 /// How a partner's node answers.
@@ -126,7 +128,7 @@ pub trait MailReads {
 
 /// Writes of the mail. Those that name an envelope fail with `NotFound` when it isn't there.
 pub trait MailWrites {
-    /// Queues an envelope. `AlreadyExists` for a known id, or a sequence that the stream has (stopped ones aside).
+    /// Queues an envelope. `AlreadyExists` for a known id.
     fn outbox_put(&mut self, row: &OutboxRow) -> Result<(), Problem>;
     /// It was tried at `at`; not again before `next_at`.
     fn outbox_attempt(&mut self, envelope: EnvelopeId, at: Timestamp, next_at: Timestamp) -> Result<(), Problem>;

@@ -51,6 +51,7 @@ fn inbox(row: &Row<'_>) -> Outcome<InboxRow> {
         hash: row.get("hash")?,
         receipt: row.get("receipt")?,
         at: moment(row, "at")?,
+        kept: row.get("kept")?,
     })
 }
 
@@ -169,9 +170,9 @@ impl MailWrites for Session<'_> {
     }
 
     fn inbox_put(&mut self, row: &InboxRow) -> Result<(), Problem> {
-        let sql = "INSERT INTO inbox (envelope, sender, hash, receipt, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let sql = "INSERT INTO inbox (envelope, sender, hash, receipt, at, kept) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let (envelope, sender) = (row.envelope.to_string(), row.from.to_string());
-        run(self.conn, sql, (envelope, sender, row.hash, &row.receipt, nanos(row.at)?))?;
+        run(self.conn, sql, (envelope, sender, row.hash, &row.receipt, nanos(row.at)?, &row.kept))?;
         Ok(())
     }
 

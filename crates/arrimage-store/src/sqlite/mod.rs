@@ -45,11 +45,18 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) const ORGANISATION: Family = Family {
     what: "an organisation's file",
     application_id: 0x4152_5249,
-    migrations: &[migrate::Migration {
-        version: 1,
-        sql: include_str!("migrations/0001.sql"),
-        checksum: "2c96396386d367fe9d3e126f1992b381995f39253def0d703ace0875d8bee708",
-    }],
+    migrations: &[
+        migrate::Migration {
+            version: 1,
+            sql: include_str!("migrations/0001.sql"),
+            checksum: "2c96396386d367fe9d3e126f1992b381995f39253def0d703ace0875d8bee708",
+        },
+        migrate::Migration {
+            version: 2,
+            sql: include_str!("migrations/0002.sql"),
+            checksum: "9196efea326eae9b42e586e93e458ed1a5f8a52d385b575f7d9eb2e49301c41f",
+        },
+    ],
 };
 
 /// Where the work is done.
