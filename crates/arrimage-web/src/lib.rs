@@ -10,4 +10,4 @@ pub mod i18n;
 pub mod server;
 pub mod view;
 
-pub use server::{App, pages, router};
+pub use server::{Access, App, ROUTES, pages, router};

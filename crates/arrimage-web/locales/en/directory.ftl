@@ -57,6 +57,5 @@ directory-capacity-title = Your capacity
 directory-capacity-lead = What you say appears in the directory at once, with today’s date.
 directory-capacity = Can you take someone?
 directory-wait = Wait, in weeks
-directory-closed-until = Closed until
 directory-say = Say it
 directory-approach = Approach

@@ -20,6 +20,6 @@ sign-in-welcome-tab = Choose a passphrase
 sign-in-welcome = Hello, { $name }. Choose your passphrase.
 sign-in-welcome-lead = To sign in with { $organisation }. This link works once, until { $when }.
 sign-in-choose = A passphrase
-    .hint = At least 12 characters. Four or five words that do not belong together make a good one.
+    .hint = At least 10 characters. Four or five words that do not belong together make a good one.
 sign-in-again = The same, once more
 sign-in-set = Set this passphrase

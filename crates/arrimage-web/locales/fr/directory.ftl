@@ -57,6 +57,5 @@ directory-capacity-title = Votre capacité
 directory-capacity-lead = Ce que vous dites paraît aussitôt dans le répertoire, avec la date d’aujourd’hui.
 directory-capacity = Pouvez-vous recevoir quelqu’un?
 directory-wait = Attente, en semaines
-directory-closed-until = Fermé jusqu’au
 directory-say = Le dire
 directory-approach = Approche

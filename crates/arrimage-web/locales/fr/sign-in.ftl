@@ -20,6 +20,6 @@ sign-in-welcome-tab = Choisir une phrase de passe
 sign-in-welcome = Bonjour { $name }. Choisissez votre phrase de passe.
 sign-in-welcome-lead = Pour entrer avec { $organisation }. Ce lien sert une fois, d’ici { $when }.
 sign-in-choose = Une phrase de passe
-    .hint = Au moins 12 caractères. Quatre ou cinq mots qui ne vont pas ensemble font une bonne phrase.
+    .hint = Au moins 10 caractères. Quatre ou cinq mots qui ne vont pas ensemble font une bonne phrase.
 sign-in-again = La même, encore une fois
 sign-in-set = Choisir cette phrase

@@ -8,7 +8,7 @@ use arrimage_domain::{
 };
 use arrimage_kernel::{Bilingual, id::PlaceId};
 use arrimage_node::Day;
-use axum::{Router, extract::State, response::Redirect, routing::get};
+use axum::{Router, extract::State, routing::get};
 
 use super::{
     App, Shared,
@@ -28,12 +28,7 @@ use crate::{
 
 /// The day.
 pub fn routes() -> Router<Arc<App>> {
-    Router::new().route("/{lang}/journee", get(day)).route("/{lang}", get(first))
-}
-
-/// `GET /{lang}`: leads to the day, which leads to the sign-in when nobody is there.
-async fn first(signed: Signed) -> Redirect {
-    Redirect::to(&format!("/{}/journee", signed.l.language))
+    Router::new().route("/{lang}/journee", get(day))
 }
 
 /// What the day needs beside [`Day`].

@@ -194,6 +194,7 @@ async fn place(State(app): Shared, visitor: Visitor, Path((_, id)): Path<(String
         phone: Some(place.phone).filter(|phone| !phone.is_empty()),
         services: Vec::new(),
         source: place.source,
+        ask: visitor.signed.is_some().then(|| place.id.to_string()),
     }))
 }
 

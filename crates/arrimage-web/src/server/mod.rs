@@ -5,14 +5,17 @@
 //! tests that walk every route without a session, and from another organisation, find it there.
 
 mod answer;
+mod capacity;
 mod day;
 mod directory;
 pub mod edge;
 pub mod exchange;
 mod input;
 mod lines;
+mod new_request;
 mod notebook;
 mod partners;
+mod persons;
 mod requests;
 pub mod session;
 mod sign_in;
@@ -48,6 +51,58 @@ pub struct App {
     pub secure: bool,
 }
 
+/// Whom a route is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// A practitioner, signed in.
+    Practitioner,
+    /// A person, in their notebook.
+    Person,
+}
+
+/// Every page: methods, path, whom for. The tests compare it with the code, and walk it without a session and from
+/// another organisation.
+pub const ROUTES: &[(&str, &str, Access)] = &[
+    ("GET POST", "/{lang}/entrer", Access::Public),
+    ("GET", "/{lang}/entrer/{slug}", Access::Public),
+    ("GET POST", "/{lang}/entrer/{slug}/{token}", Access::Public),
+    ("POST", "/{lang}/sortir", Access::Public),
+    ("GET", "/{lang}/journee", Access::Practitioner),
+    ("GET", "/{lang}/demandes", Access::Practitioner),
+    ("GET POST", "/{lang}/demandes/nouvelle", Access::Practitioner),
+    ("GET", "/{lang}/demandes/{id}", Access::Practitioner),
+    ("GET POST", "/{lang}/demandes/{id}/{act}", Access::Practitioner),
+    ("GET", "/{lang}/personnes", Access::Practitioner),
+    ("GET POST", "/{lang}/personnes/nouvelle", Access::Practitioner),
+    ("GET", "/{lang}/personnes/{id}", Access::Practitioner),
+    ("GET POST", "/{lang}/personnes/{id}/urgence", Access::Practitioner),
+    ("GET POST", "/{lang}/personnes/{id}/{act}", Access::Practitioner),
+    ("GET POST", "/{lang}/personnes/{id}/restrictions/{what}/{act}", Access::Practitioner),
+    ("GET POST", "/{lang}/personnes/{id}/consentements/{what}/{act}", Access::Practitioner),
+    ("GET", "/{lang}/repertoire", Access::Public),
+    ("GET", "/{lang}/repertoire/{id}", Access::Public),
+    ("GET", "/{lang}/repertoire/lieux/{id}", Access::Public),
+    ("GET POST", "/{lang}/repertoire/{id}/capacite", Access::Practitioner),
+    ("GET", "/{lang}/partenaires", Access::Practitioner),
+    ("GET POST", "/{lang}/partenaires/relier", Access::Practitioner),
+    ("GET", "/{lang}/partenaires/{id}", Access::Practitioner),
+    ("POST", "/{lang}/partenaires/{id}/delier", Access::Practitioner),
+    ("GET POST", "/{lang}/carnet", Access::Public),
+    ("GET POST", "/{lang}/carnet/quitter", Access::Public),
+    ("GET", "/{lang}/carnet/regards", Access::Person),
+    ("GET", "/{lang}/carnet/papiers", Access::Person),
+    ("GET POST", "/{lang}/carnet/mots", Access::Person),
+    ("GET POST", "/{lang}/carnet/restreindre", Access::Person),
+    ("GET POST", "/{lang}/carnet/ma-version", Access::Person),
+    ("GET POST", "/{lang}/carnet/repondante/{what}", Access::Person),
+    ("GET POST", "/{lang}/carnet/accords/{id}/{what}", Access::Person),
+    ("GET POST", "/{lang}/carnet/demandes/{id}/pas-marche", Access::Person),
+    ("GET POST", "/{lang}/reponse", Access::Public),
+    ("GET POST", "/{lang}/reponse/{secret}", Access::Public),
+];
+
 /// As handlers receive it.
 pub type Shared = State<Arc<App>>;
 
@@ -64,7 +119,10 @@ pub fn pages(app: Arc<App>) -> Router {
     Router::new()
         .merge(sign_in::routes())
         .merge(day::routes())
+        .merge(new_request::routes())
         .merge(requests::routes())
+        .merge(persons::routes())
+        .merge(capacity::routes())
         .merge(directory::routes())
         .merge(partners::routes())
         .merge(notebook::routes())

@@ -167,8 +167,9 @@ async fn first_time(
     }
     let done = passphrase.is_some().then_some(Done::PassphraseSet);
     let office = app.node.by_slug(&slug);
-    let office = office
-        .ok_or_else(|| Trouble::new(Problem::new(Code::WrongSecret, "this sign-in link opens nothing"), frame.clone()))?;
+    let office = office.ok_or_else(|| {
+        Trouble::new(Problem::new(Code::WrongSecret, "this sign-in link opens nothing"), frame.clone())
+    })?;
     let opened = office.write(move |desk| {
         let session = desk.sign_in_by_link(&token)?;
         if let (Some(passphrase), Some(Who::Practitioner(viewer))) = (passphrase, desk.session(&session)?) {

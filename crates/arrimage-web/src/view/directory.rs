@@ -244,9 +244,11 @@ pub struct PlacePage {
     pub services: Vec<Link>,
     /// Where the entry comes from, and under which licence.
     pub source: String,
+    /// Its id, when the reader may write it a request.
+    pub ask: Option<String>,
 }
 
-/// `/{lang}/repertoire/{id}/capacite`. Fields: `capacity` (`CapacityState`), `wait`, `until`.
+/// `/{lang}/repertoire/{id}/capacite`. Fields: `capacity` (`CapacityState`), `wait`.
 #[derive(Debug, Clone, Template)]
 #[template(path = "capacity.html")]
 pub struct CapacityPage {
@@ -274,9 +276,6 @@ impl CapacityPage {
             Field::typed(l, f::WAIT, "directory-wait", "number", "off")
                 .optional(l)
                 .with(said.wait_weeks.map(|n| n.to_string()).unwrap_or_default()),
-            Field::date(l, f::UNTIL, "directory-closed-until")
-                .optional(l)
-                .with(said.until.map(|d| d.to_string()).unwrap_or_default()),
         ];
         let form = Form::new(l, frame.href(format!("/repertoire/{}/capacite", service.id)), "directory-say", fields)
             .back(frame.href("/journee"))

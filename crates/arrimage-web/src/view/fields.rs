@@ -64,8 +64,6 @@ names! {
     REACH_HOW "reach_how";
     /// New request or person: what must never be done.
     REACH_NEVER "reach_never";
-    /// New request: who wrote the words down: `person`, `dictated`, `practitioner`.
-    WRITTEN_BY "written_by";
     /// New request: pieces that travel, repeated; an `Item` code each.
     ITEM "item";
     /// New request: text of a piece, `item_text_` followed by the `Item` code.
@@ -92,6 +90,10 @@ names! {
     HOUSEHOLD "household";
     /// New request: id of the earlier request that this one follows.
     FOLLOWS "follows";
+    /// New request: id of a place of the directory.
+    PLACE "place";
+    /// New request: id of the draft.
+    DRAFT "draft";
 
     /// Person: the name they give themself.
     NAME "name";

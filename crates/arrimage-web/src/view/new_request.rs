@@ -209,16 +209,6 @@ fn build(l: &L10n, facts: &Facts) -> Vec<Field> {
         words,
         Field::select(l, f::WORDS_LANG, "new-request-words-lang", tongues())
             .with(facts.words.as_ref().map_or_else(|| l.language.code().to_owned(), |w| w.lang.clone())),
-        Field::radios(
-            l,
-            f::WRITTEN_BY,
-            "new-request-written-by",
-            vec![
-                choice("dictated", "new-request-written-dictated"),
-                choice("person", "new-request-written-person"),
-                choice("practitioner", "new-request-written-practitioner"),
-            ],
-        ),
         services(l, facts),
         pieces(l, facts, &Typed::default()),
         Field::ticks(l, f::BACK, "new-request-back", choices(l, &more_back(), Back::code, Back::word)),
@@ -343,7 +333,7 @@ fn pieces(l: &L10n, facts: &Facts, typed: &Typed) -> Field {
             let mut field = Field::labelled(l, name, "new-request-exact", label, text);
             put_back(std::iter::once(&mut field), typed);
             c.more = Some(field.show());
-        } else {
+        } else if !piece.text.is_empty() {
             c.hint = Some(piece.text.clone());
         }
         c

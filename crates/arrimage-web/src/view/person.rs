@@ -14,7 +14,7 @@ use super::{
     frame::Frame,
     new_request::tongues,
     request::ListRow,
-    shared::{Back, Evidence, Item, Link, SafeContact, Words, margin},
+    shared::{Back, Evidence, Item, Link, SafeContact, Words, encode, margin},
 };
 
 /// One person of the list.
@@ -46,11 +46,15 @@ pub struct PersonsPage {
     pub total: usize,
     /// The persons shown.
     pub rows: Vec<PersonRow>,
+    /// What the new request already knows, as names and values of its address: the service, the place.
+    pub carried: Vec<(String, String)>,
 }
 
 impl PersonsPage {
     fn search(&self) -> Html {
-        Field::typed(&self.frame.l, f::QUERY, "person-search", "search", "off").with(&self.query).show()
+        let query = Field::typed(&self.frame.l, f::QUERY, "person-search", "search", "off").with(&self.query).show();
+        let carried = self.carried.iter().map(|(name, value)| Field::hidden(name, value).show().to_string());
+        Html(carried.fold(query.to_string(), |all, field| all + &field))
     }
 
     fn action(&self) -> String {
@@ -59,7 +63,8 @@ impl PersonsPage {
 
     fn path_of(&self, row: &PersonRow) -> String {
         if self.picking {
-            self.frame.href(format!("/demandes/nouvelle?person={}", row.id))
+            let carried = self.carried.iter().map(|(name, value)| format!("&{name}={}", encode(value)));
+            self.frame.href(format!("/demandes/nouvelle?person={}{}", row.id, carried.collect::<String>()))
         } else {
             self.frame.href(format!("/personnes/{}", row.id))
         }
@@ -193,7 +198,7 @@ pub enum PersonAct {
     Edit(Vec<(Item, String)>),
     /// How to reach them. Fields: `reach_how`, `reach_never`.
     Reach(SafeContact),
-    /// More of their words. Fields: `words`, `words_lang`, `written_by`.
+    /// More of their words. Fields: `words`, `words_lang`.
     AddWords,
     /// Keep somebody away. Fields: `against`, `against_who`, `words` (their reason; stays here).
     Restrict,
@@ -223,6 +228,8 @@ pub enum PersonAct {
     },
     /// Erase. Field: `sure`.
     Erase,
+    /// Open the file in an emergency. Field: `words` (why; the person will read it).
+    Emergency,
 }
 
 impl PersonAct {
@@ -241,6 +248,7 @@ impl PersonAct {
             PersonAct::StopConsent { id, .. } => format!("consentements/{id}/retirer"),
             PersonAct::Narrow { id, .. } => format!("consentements/{id}/enlever"),
             PersonAct::Erase => "effacer".to_owned(),
+            PersonAct::Emergency => "urgence".to_owned(),
         }
     }
 
@@ -258,6 +266,7 @@ impl PersonAct {
             PersonAct::StopConsent { .. } => "person-act-stop",
             PersonAct::Narrow { .. } => "person-act-narrow",
             PersonAct::Erase => "person-act-erase",
+            PersonAct::Emergency => "person-act-emergency",
         }
     }
 
@@ -289,16 +298,6 @@ impl PersonAct {
             PersonAct::AddWords => vec![
                 Field::words(l, f::WORDS, "person-field-words"),
                 Field::select(l, f::WORDS_LANG, "new-request-words-lang", tongues()).with(l.language.code()),
-                Field::radios(
-                    l,
-                    f::WRITTEN_BY,
-                    "new-request-written-by",
-                    vec![
-                        choice("dictated", "new-request-written-dictated"),
-                        choice("person", "new-request-written-person"),
-                        choice("practitioner", "new-request-written-practitioner"),
-                    ],
-                ),
             ],
             PersonAct::Restrict => vec![
                 Field::radios(
@@ -321,13 +320,11 @@ impl PersonAct {
             PersonAct::Respondent(list) => {
                 let mut all = links(list);
                 all.push(choice("", "person-respondent-none"));
-                vec![
-                    Field::radios(l, f::RESPONDENT, "person-field-respondent", all),
-                    Field::date(l, f::ON, "person-field-from"),
-                ]
+                vec![Field::radios(l, f::RESPONDENT, "person-field-respondent", all)]
             }
             PersonAct::Card => vec![Field::typed(l, f::PIN, "person-field-pin", "password", "off")],
-            PersonAct::StopConsent { .. } => vec![Field::area(l, f::WORDS, "act-field-withdraw-words").optional(l)],
+            PersonAct::StopConsent { .. } => Vec::new(),
+            PersonAct::Emergency => vec![Field::area(l, f::WORDS, "person-field-emergency")],
             PersonAct::Narrow { items, .. } => {
                 vec![Field::ticks(l, f::TAKE_OUT, "act-field-take-out", choices(l, items, Item::code, Item::word))]
             }
@@ -337,7 +334,7 @@ impl PersonAct {
 
     const fn look(&self) -> Look {
         match self {
-            PersonAct::Erase | PersonAct::StopConsent { .. } => Look::No,
+            PersonAct::Erase | PersonAct::StopConsent { .. } | PersonAct::Emergency => Look::No,
             _ => Look::Main,
         }
     }
@@ -392,4 +389,18 @@ impl PersonActPage {
             _ => None,
         }
     }
+}
+
+/// `POST /{lang}/personnes/{id}/urgence`: what an emergency opens, once, to read and nothing else.
+#[derive(Debug, Clone, Template)]
+#[template(path = "person_emergency.html")]
+pub struct EmergencyPage {
+    /// The surroundings.
+    pub frame: Frame,
+    /// The name that they give themself.
+    pub name: Option<String>,
+    /// Their words.
+    pub words: Option<Words>,
+    /// The pieces on file that may be read so; never where they live nor how to reach them.
+    pub items: Vec<(Item, String)>,
 }

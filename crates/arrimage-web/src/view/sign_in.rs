@@ -50,7 +50,7 @@ impl SignInPage {
     }
 }
 
-/// `/{lang}/entrer/{link}`: the first time. Fields: `passphrase`, `passphrase_again`.
+/// `/{lang}/entrer/{link}`: the first time. Fields: `passphrase`, `passphrase_again`, which may both wait.
 #[derive(Debug, Clone, Template)]
 #[template(path = "welcome.html")]
 pub struct WelcomePage {
@@ -77,8 +77,8 @@ impl WelcomePage {
     ) -> Self {
         let l = &frame.l;
         let fields = vec![
-            Field::typed(l, f::PASSPHRASE, "sign-in-choose", "password", "new-password"),
-            Field::typed(l, f::PASSPHRASE_AGAIN, "sign-in-again", "password", "new-password"),
+            Field::typed(l, f::PASSPHRASE, "sign-in-choose", "password", "new-password").optional(l),
+            Field::typed(l, f::PASSPHRASE_AGAIN, "sign-in-again", "password", "new-password").optional(l),
         ];
         let form =
             Form::new(l, frame.href(format!("/entrer/{link}")), "sign-in-set", fields).token(frame.token.as_ref());

@@ -17,7 +17,8 @@ use crate::view::{
         Key, LinkPage, LinkState, OwnIdentity, PartnerPage, PartnerRow, PartnersPage, accept_form, unlink_form,
     },
     person::{
-        ConsentRow, OwnWords, PersonAct, PersonActPage, PersonPage, PersonRow, PersonsPage, Restriction, Silence,
+        ConsentRow, EmergencyPage, OwnWords, PersonAct, PersonActPage, PersonPage, PersonRow, PersonsPage, Restriction,
+        Silence,
     },
     shared::{Back, Capacity, CapacityState, Evidence, Item, SafeContact},
 };
@@ -36,6 +37,7 @@ fn persons(language: Language, picking: bool) -> PersonsPage {
         picking,
         query: if picking { "Luz".into() } else { String::new() },
         total: 42,
+        carried: if picking { vec![("service".into(), "s-1".into())] } else { Vec::new() },
         rows: vec![
             row("Kelly-Ann T.", Some("Samira Benali"), 2, "2026-03-12T09:14"),
             row("Luz M.", None, 1, "2026-03-11T16:10"),
@@ -123,6 +125,7 @@ fn person_acts() -> Vec<(&'static str, PersonAct)> {
             PersonAct::Narrow { id: id2, recipient: recipient2, items: vec![Item::Name, Item::Words] },
         ),
         ("personne-effacer", PersonAct::Erase),
+        ("personne-urgence", PersonAct::Emergency),
     ]
 }
 
@@ -294,6 +297,13 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
         phone: Some("819 555-0100".into()),
         services: vec![link("s-9", "Accueil psychosocial")],
         source: "Établissements de santé et de services sociaux, CC-BY 4.0".into(),
+        ask: Some("l-1".into()),
+    };
+    let emergency = EmergencyPage {
+        frame: ponton(language, "/personnes/p-1/urgence", Nav::Persons),
+        name: Some("Kelly-Ann T.".into()),
+        words: Some(fr("Je veux apprendre à être toute seule.")),
+        items: vec![(Item::Situation, "Vit seule depuis octobre.".into())],
     };
     let said = capacity(CapacityState::Limited, Some(3));
     let capacity = CapacityPage::new(
@@ -342,6 +352,7 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
         ("service", html(&service_page(language))),
         ("lieu", html(&place)),
         ("capacite", html(&capacity)),
+        ("personne-en-urgence", html(&emergency)),
         ("partenaires", html(&partners)),
         ("relier", html(&linking)),
         ("relier-erreur", html(&wrong)),

@@ -435,7 +435,6 @@ pub(super) fn all(language: Language) -> Vec<(&'static str, String)> {
             "Je dors plus, je rumine, pis j’ai peur de retourner à l’ouvrage. J’aimerais ça parler à quelqu’un qui a déjà passé par là.",
         ),
         say(f::WORDS_LANG, "fr"),
-        say(f::WRITTEN_BY, "dictated"),
         say(f::SERVICE, "s-1"),
         say(f::ITEM, "name"),
         say(f::ITEM, "safe-contact"),
