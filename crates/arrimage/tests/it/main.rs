@@ -1,0 +1,11 @@
+//! The program as whoever runs it meets it: commands, processes, ports, folders. Every process ends with its test.
+
+mod backups;
+mod browser;
+mod directory;
+mod exchange;
+mod life;
+mod moving;
+mod node;
+mod refusals;
+mod watching;
