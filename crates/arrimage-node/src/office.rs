@@ -39,8 +39,9 @@ pub struct Office {
     pub(crate) recent_looks: Mutex<RecentLooks>,
 }
 
-/// Looks of the last minutes, so that reloading a page is not a second look.
-pub(crate) type RecentLooks = HashMap<(PractitionerId, PersonId, Purpose), (Timestamp, BTreeSet<Item>)>;
+/// Looks of the last minutes, so that reloading a page is not a second look: since when, at what, and the entry of the
+/// journal that says the last of it.
+pub(crate) type RecentLooks = HashMap<(PractitionerId, PersonId, Purpose), (Timestamp, BTreeSet<Item>, u64)>;
 
 /// What an office needs of the world.
 pub struct Means {
@@ -82,11 +83,7 @@ impl Office {
         })
         .wait()?;
         let profile = profile.ok_or_else(|| Problem::new(Code::NotFound, "this file holds no organisation"))?;
-        let sealed = sealed.and_then(|secret| hex::decode(secret.data.as_deref()?));
-        let sealed = sealed.ok_or_else(|| Problem::new(Code::Corrupt, "this organisation's keys are missing"))?;
-        let keyring = Keyring::from_bytes(&vault.open("keyring", &sealed)?)
-            .map_err(|error| Problem::new(Code::Corrupt, format!("this organisation's keys can't be read: {error}")))?;
-        Ok(Self::assemble(profile.id, keyring, means))
+        Ok(Self::assemble(profile.id, open_keyring(&vault, sealed)?, means))
     }
 
     fn assemble(id: OrganisationId, keyring: Keyring, means: Means) -> Arc<Office> {
@@ -129,9 +126,21 @@ impl Office {
     ) -> Pending<T> {
         let office = Arc::clone(self);
         write(&*self.store, move |tx| {
+            office.follow_keys(tx.view())?;
             let mut entropy = office.entropy.lock().unwrap_or_else(PoisonError::into_inner);
             use_case(&mut Desk { now: office.clock.now(), office: &office, tx, entropy: &mut **entropy })
         })
+    }
+
+    /// Keys in memory are those of the file: a change of keys whose commit failed after all must not sign anything.
+    fn follow_keys(&self, view: &dyn View) -> Outcome<()> {
+        let Some(written) = view.identity()? else { return Ok(()) };
+        if self.keyring.read().unwrap_or_else(PoisonError::into_inner).identity().to_text() == written {
+            return Ok(());
+        }
+        let keyring = open_keyring(&self.vault, view.secret(SecretKind::Setting, KEYRING)?)?;
+        *self.keyring.write().unwrap_or_else(PoisonError::into_inner) = keyring;
+        Ok(())
     }
 
     /// Reads what is not about a person, beside the writer.
@@ -141,6 +150,13 @@ impl Office {
     ) -> Pending<T> {
         arrimage_store::read(&*self.store, question)
     }
+}
+
+fn open_keyring(vault: &Vault, sealed: Option<Secret>) -> Outcome<Keyring> {
+    let sealed = sealed.and_then(|secret| hex::decode(secret.data.as_deref()?));
+    let sealed = sealed.ok_or_else(|| Problem::new(Code::Corrupt, "this organisation's keys are missing"))?;
+    Keyring::from_bytes(&vault.open("keyring", &sealed)?)
+        .map_err(|error| Problem::new(Code::Corrupt, format!("this organisation's keys can't be read: {error}")))
 }
 
 /// An office within one transaction.

@@ -3,12 +3,12 @@
 use std::sync::PoisonError;
 
 use arrimage_domain::{Actor, Fact, fact::PartnerCard, organisation::PartnerTerms};
-use arrimage_envelope::{Fingerprint, Identity, Keyring};
+use arrimage_envelope::{Fingerprint, Header, Identity, Keyring};
 use arrimage_kernel::{
     Code, Problem,
     id::{OrganisationId, StreamId},
 };
-use arrimage_store::{Contact, OutboxRow, OutboxState, PartnerRow};
+use arrimage_store::{Contact, OutboxRow, OutboxState, PartnerRow, Secret, SecretKind};
 use jiff::Timestamp;
 
 use crate::{Desk, Outcome, exchange::kind};
@@ -152,8 +152,13 @@ impl Desk<'_> {
     }
 
     /// A partner's card, in an envelope that it signed: nobody else writes it.
-    pub(crate) fn card_arrived(&mut self, from: OrganisationId, mut card: PartnerCard) -> Outcome<()> {
+    pub(crate) fn card_arrived(&mut self, header: &Header, mut card: PartnerCard) -> Outcome<()> {
+        let from = header.from;
         let known = self.linked(from)?;
+        // New keys are always news: their own chain orders them.
+        if self.is_old_news(header)? && card.identity == known.card.identity {
+            return Ok(());
+        }
         let own = card.profile.id == from && card.services.iter().all(|service| service.organisation == from);
         let fits = own && read_identity(&card).is_ok_and(|identity| self.newer(&known, &identity).is_ok());
         if !fits {
@@ -168,8 +173,33 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// Cards and the end of a link belong to no stream whose order would hold them: what a partner wrote before the latest
+    /// that we know, by its own clock, changes nothing any more.
+    fn is_old_news(&mut self, header: &Header) -> Outcome<bool> {
+        let handle = [b"news:", &header.from.as_bytes()[..]].concat();
+        let latest = self.tx.secret(SecretKind::Setting, &handle)?.and_then(|latest| latest.data?.parse().ok());
+        if latest.is_some_and(|latest: Timestamp| header.created < latest) {
+            return Ok(true);
+        }
+        self.tx.secret_put(&Secret {
+            kind: SecretKind::Setting,
+            handle,
+            subject: String::new(),
+            verifier: None,
+            data: Some(header.created.to_string()),
+            created: self.now,
+            expires: None,
+            tries_left: 0,
+        })?;
+        Ok(false)
+    }
+
     /// They ended the link: nothing more leaves for them. What waited goes if people link again.
-    pub(crate) fn unlinked_by(&mut self, from: OrganisationId) -> Outcome<()> {
+    pub(crate) fn unlinked_by(&mut self, header: &Header) -> Outcome<()> {
+        let from = header.from;
+        if self.is_old_news(header)? {
+            return Ok(());
+        }
         self.stop_mail(from, |_| true)?;
         self.record(Actor::Node, Fact::PartnerUnlinked { partner: from, by_them: true }, &[])?;
         Ok(())

@@ -277,18 +277,33 @@ impl Desk<'_> {
             return Ok(());
         }
         let items: BTreeSet<Item> = seen.items.keys().copied().collect();
+        let key = (viewer.id(), person, purpose);
+        let office = self.office;
+        let recent = || office.recent_looks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let (mut known, mut since) = (BTreeSet::new(), self.now);
+        let last = recent().get(&key).cloned();
+        if let Some((at, items, seq)) = last
+            && self.now.duration_since(at).abs() < SAME_LOOK
+            && self.is_look(viewer, person, purpose, seq)?
         {
-            let mut recent = self.office.recent_looks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let now = self.now;
-            recent.retain(|_, (at, _)| now.duration_since(*at).abs() < SAME_LOOK);
-            let (_, known) = recent.entry((viewer.id(), person, purpose)).or_insert((now, BTreeSet::new()));
-            if items.is_subset(known) {
-                return Ok(());
-            }
-            known.extend(&items);
+            (known, since) = (items, at);
         }
-        self.record(viewer.actor(), Fact::Looked { person, referral, purpose, items, why }, &[])?;
+        if items.is_subset(&known) {
+            return Ok(());
+        }
+        known.extend(&items);
+        let seq = self.record(viewer.actor(), Fact::Looked { person, referral, purpose, items, why }, &[])?;
+        let (mut recent, now) = (recent(), self.now);
+        recent.retain(|_, (at, _, _)| now.duration_since(*at).abs() < SAME_LOOK);
+        recent.insert(key, (since, known, seq));
         Ok(())
+    }
+
+    /// Whether the journal says that look: what an undone transaction noted in memory was never written.
+    fn is_look(&self, viewer: &Viewer, person: PersonId, purpose: Purpose, seq: u64) -> Outcome<bool> {
+        let Some(row) = self.tx.journal_row(seq)? else { return Ok(false) };
+        let is_look = matches!(row.fact, Fact::Looked { person: of, purpose: what_for, .. } if of == person && what_for == purpose);
+        Ok(is_look && row.by == viewer.actor())
     }
 
     /// Opens a person's file to a viewer.

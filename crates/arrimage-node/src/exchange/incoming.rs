@@ -232,8 +232,8 @@ impl Desk<'_> {
                 }
                 Ok(())
             }
-            Message::Card(card) => self.card_arrived(header.from, *card),
-            Message::Unlink => self.unlinked_by(header.from),
+            Message::Card(card) => self.card_arrived(header, *card),
+            Message::Unlink => self.unlinked_by(header),
             Message::Stalled(stalled) => {
                 let WireStalled { asking, handling, promise, due } = stalled;
                 // Only the two concerned may say that a request of theirs stalled.
