@@ -91,9 +91,12 @@ pub fn again(page: &impl Template) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, render(page)).into_response()
 }
 
-/// A form again, with the status of what refused it.
+/// A form again, with the status of what refused it. A field that is wrong is wrong however it was found out.
 pub fn again_as(problem: &Problem, page: &impl Template) -> Response {
-    (status(problem.code), render(page)).into_response()
+    match problem.code {
+        Code::Malformed | Code::Missing | Code::NotFound => again(page),
+        code => (status(code), render(page)).into_response(),
+    }
 }
 
 /// What is wrong with a form, gathered while it is read.

@@ -141,7 +141,7 @@ fn name_of(l: &L10n, name: Option<&Bilingual>) -> String {
 /// What the person calls the thing: the services asked for, in their owners' words.
 fn title(l: &L10n, trace: &Trace) -> String {
     let names: Vec<&str> = trace.services.iter().map(|service| service.name.get(l.language)).collect();
-    if names.is_empty() { l.t("notebook-a-request").to_string() } else { l.sentence(&l.list(&names)) }
+    if names.is_empty() { l.t("notebook-a-request").to_string() } else { l.sentence(l.list(&names)) }
 }
 
 fn thing(reader: &Reader, trace: &Trace) -> Thing {

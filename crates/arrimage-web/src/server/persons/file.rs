@@ -65,7 +65,7 @@ pub async fn page(app: &App, signed: &Signed, file: PersonFile) -> Result<Person
             lines.retain(|line| referrals.contains(&line.referral));
             let open = desk.view().referrals_of(person)?;
             let open = open.iter().map(|row| row.logs.situation()).filter(|situation| situation.standing.is_open());
-            let respondent = open.filter_map(|situation| situation.respondent).last().map(|r| r.name);
+            let respondent = open.filter_map(|situation| situation.respondent).next_back().map(|r| r.name);
             let cards = desk.view().cards(person)?;
             let card = cards.into_iter().filter(|card| card.revoked.is_none()).map(|card| card.issued).max();
             let at = desk.view().person(person)?.and_then(|row| row.items.get(&Item::Words).copied());
