@@ -29,9 +29,9 @@ Begin here:
   arrimage organisation add maison-lila --name \"Maison Lila\"
   arrimage serve
 
-En français : demo montre un petit réseau fictif; init crée un nœud; organisation, service, practitioner y inscrivent
-un organisme, ses services, ses gens; partner le lie à un autre, par six mots comparés de vive voix; directory importe
-un répertoire public; serve ouvre les pages; backup et restore gardent et rendent; leave et adopt déménagent un
+En français\u{a0}: demo montre un petit réseau fictif; init crée un nœud; organisation, service, practitioner y inscrivent \
+un organisme, ses services, ses gens; partner le lie à un autre, par six mots comparés de vive voix; directory importe \
+un répertoire public; serve ouvre les pages; backup et restore gardent et rendent; leave et adopt déménagent un \
 organisme avec tout ce qu’il possède; verify et doctor vérifient les données et la machine; keys change les clés;
 config montre tous les réglages. Les pages, elles, sont en français et en anglais.
 

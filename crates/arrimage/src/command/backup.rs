@@ -31,7 +31,7 @@ pub const HELP: &str = "\
 Makes a new folder inside FOLDER at each run, named after the moment. Goes on beside a running server.
 FOLDER gets the organisations' files without any key: alone, they open nothing about a person.
 --keys gets the keys, into ANOTHER place: together, the two open everything to whoever has the passphrase.
-Keys backups older than 30 days are deleted there, so that who was erased ends by being erased everywhere. Do not copy
+Keys backups older than 30 days are deleted there, so that who was erased ends by being erased everywhere. Do not copy \
 them where nothing deletes them. The directory of places is not copied: import it again.
 
 Examples:

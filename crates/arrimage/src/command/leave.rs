@@ -28,7 +28,7 @@ use crate::{
 
 /// Examples of `leave`.
 pub const LEAVE_HELP: &str = "\
-The folder holds pages to read (LISEZMOI.txt begins), and machine/: everything for `arrimage adopt` on another node, its
+The folder holds pages to read (LISEZMOI.txt begins), and machine/: everything for `arrimage adopt` on another node, its \
 key closed under a passphrase asked for now. THE PAGES ARE IN CLEAR: put the folder on an encrypted disk only.
 Without --and-remove, the organisation also goes on here: never let two nodes serve it.
 

@@ -31,7 +31,7 @@ use crate::{
 
 /// Examples.
 pub const HELP: &str = "\
-Into a folder without a node, or into a node that is stopped; never over an organisation without --replace, which puts the
+Into a folder without a node, or into a node that is stopped; never over an organisation without --replace, which puts the \
 former file aside. Persons' texts open only with a keys backup, or with the keys that the replaced file still holds.
 The passphrase is the one of the time of the keys.
 

@@ -26,9 +26,13 @@ const COMMON: &str = "
     supervisé supervisés support technique techniques temporaire thérapie toxicomanie transition traumatologie travail
     trouble troubles unité unités universitaire urgence vie visuelle âge
     activites interne difficultes deficience
+    er re ère e ième rue avenue boulevard chemin route
+";
+
+/// Words that stay small in a street, with the particles: what follows them is a name, even «Église» or «Sud».
+const STREET: &str = "
     boulevard boul avenue av chemin ch route rang rte rue montée mtée place promenade terrasse allée impasse ruelle
-    autoroute côte croissant carré square nord sud est ouest e o n bureau local étage
-    er re ère e ième
+    autoroute côte croissant carré square bureau local étage er re ère e ième
 ";
 
 /// Words that stay in capitals.
@@ -77,49 +81,47 @@ fn spell_token(token: &str, mut begins: bool, is_name: bool) -> String {
     // In «Saint-Jean-sur-Richelieu», particles stay small; «Sacré-Cœur», every other word is a name.
     let hyphenated = token.contains('-');
     let mut out = String::with_capacity(token.len());
-    let mut word = String::new();
-    for c in token.chars() {
-        if c.is_alphanumeric() {
-            word.push(c);
-            continue;
-        }
-        finish(&mut word, (hyphenated, is_name), &mut begins, &mut out);
-        out.push(c);
+    let mut rest = token;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let length = rest[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len() - start);
+        let (before, word) = rest[..start + length].split_at(start);
+        rest = &rest[start + length..];
+        out.push_str(before);
+        // «Gérard-D.-Lévesque»: a letter before a point is an initial.
+        let initial = word.chars().count() == 1 && rest.starts_with('.');
+        out.push_str(&spell_word(word, begins || initial, hyphenated, is_name));
+        begins = false;
     }
-    finish(&mut word, (hyphenated, is_name), &mut begins, &mut out);
+    out.push_str(rest);
     out
 }
 
-fn finish(word: &mut String, (hyphenated, is_name): (bool, bool), begins: &mut bool, out: &mut String) {
-    if word.is_empty() {
-        return;
+fn spell_word(word: &str, capital: bool, hyphenated: bool, is_name: bool) -> String {
+    // A word in both cases: the source knows how it is written.
+    if word.contains(char::is_lowercase) && word.contains(char::is_uppercase) {
+        return word.to_owned();
+    }
+    if is_name && is_acronym(word) {
+        return word.to_uppercase();
     }
     let lower = word.to_lowercase();
-    let small = if hyphenated { PARTICLES.contains(&lower.as_str()) } else { is_common(&lower) };
-    if is_name && is_acronym(word) {
-        out.push_str(&word.to_uppercase());
-    } else if *begins || !small {
-        let mut letters = lower.chars();
-        // An ordinal's letters follow its number.
-        let numbered = lower.starts_with(|c: char| c.is_ascii_digit());
-        match letters.next() {
-            Some(first) if !numbered => out.extend(first.to_uppercase().chain(letters)),
-            _ => out.push_str(&lower),
-        }
-    } else {
-        out.push_str(&lower);
+    let small = PARTICLES.contains(&lower.as_str()) || !hyphenated && is_small(&lower, is_name);
+    // An ordinal's letters follow its number.
+    if lower.starts_with(|c: char| c.is_ascii_digit()) || small && !capital {
+        return lower;
     }
-    *begins = false;
-    word.clear();
+    let mut letters = lower.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// Inside a hyphenated name.
+/// Small wherever they are, inside a hyphenated name too.
 const PARTICLES: &[&str] =
     &["à", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sous", "sur", "s"];
 
-fn is_common(lower: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
-    WORDS.contains(lower)
+fn is_small(lower: &str, is_name: bool) -> bool {
+    static NAME: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.split_whitespace().collect());
+    static ROAD: LazyLock<HashSet<&str>> = LazyLock::new(|| STREET.split_whitespace().collect());
+    if is_name { NAME.contains(lower) } else { ROAD.contains(lower) }
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -145,7 +147,9 @@ mod tests {
         ] {
             assert_eq!(name(capitals), ordinary);
         }
-        assert_eq!(street("rue de l'hôpital"), "rue de l'hôpital");
+        assert_eq!(street("rue de l'hôpital sud"), "rue de l'Hôpital Sud");
+        assert_eq!(street("108 boulevard gérard-d.-levesque"), "108 boulevard Gérard-D.-Levesque");
+        assert_eq!(name("Dollard-Des Ormeaux"), "Dollard-Des Ormeaux");
         assert_eq!(street("531 rue laviolette"), "531 rue Laviolette");
         assert_eq!(street("av de l'ermitage"), "av de l'Ermitage");
     }

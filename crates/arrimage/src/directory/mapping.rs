@@ -24,6 +24,9 @@ pub struct Mapping {
     /// How streets are written.
     #[serde(default)]
     pub street_case: Case,
+    /// How cities are written.
+    #[serde(default)]
+    pub city_case: Case,
     /// What separates latitude from longitude in a column that holds both.
     #[serde(default = "comma")]
     pub point_separator: char,

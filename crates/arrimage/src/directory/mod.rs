@@ -30,14 +30,15 @@ const QUEBEC_MAPPING: &str = include_str!("../../data/quebec-facilities/mapping.
 pub enum Command {
     /// Import public places from a CSV file, by a mapping file.
     #[command(after_help = "\
-An import replaces the places of the same source, all or nothing. A row that can't be read is left out and named; with
+An import replaces the places of the same source, all or nothing. A row that can't be read is left out and named; with \
 --strict, one is enough to import nothing.
 
 A mapping file:
   publisher = \"ville-x\"                  # with the id column, makes identifiers that stay the same at every import
   source = \"Ville X, licence CC BY 4.0\"  # the credit line
   name_case = \"sentence\"                 # NAMES IN CAPITALS become ordinary French; leave out to keep them
-  street_case = \"sentence\"
+  street_case = \"sentence\"              # the same for streets and cities
+  city_case = \"sentence\"
   [columns]
   id = \"no\"
   name = \"nom\"
@@ -86,7 +87,7 @@ pub(crate) fn quebec_places() -> Result<Vec<Place>, Problem> {
     let reading = quebec()?;
     match reading.refused.first() {
         None => Ok(reading.places),
-        Some(refused) => Err(refused.problem("quebec_facilities.csv").into()),
+        Some(refused) => Err(refused.problem("quebec_facilities.csv")),
     }
 }
 

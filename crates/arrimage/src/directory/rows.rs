@@ -209,13 +209,17 @@ impl Row<'_> {
         if self.mapping.street_case == Case::Sentence {
             street = case::street(&street);
         }
+        let mut city = self.text("city", &c.city, &constants.city)?;
+        if self.mapping.city_case == Case::Sentence {
+            city = case::name(&city);
+        }
         let kind = self.text("kind", &c.kind, &constants.kind)?;
         let place = Place {
             id: place_id(&self.mapping.publisher, &local),
             name,
             kind: self.mapping.kinds.get(&kind).cloned().unwrap_or(kind),
             street,
-            city: self.text("city", &c.city, &constants.city)?,
+            city,
             postal_code: self.text("postal code", &c.postal_code, "")?,
             phone: self.text("phone", &c.phone, &constants.phone)?,
             point: self.point()?,

@@ -78,7 +78,7 @@ impl Browser {
             if page.status == 200 && page.text.contains(text) {
                 return page.text;
             }
-            assert!(start.elapsed() < Duration::from_secs(30), "{path} never held «{text}»: {page:?}");
+            assert!(start.elapsed() < Duration::from_secs(60), "{path} never held «{text}»: {page:?}");
             std::thread::sleep(Duration::from_millis(200));
         }
     }

@@ -9,25 +9,31 @@ use rcgen::{CertifiedKey, generate_simple_self_signed};
 
 use crate::node::Node;
 
-/// Waits until a partner is heard from.
+/// Waits until the list of partners is as wanted.
 #[track_caller]
-pub fn heard(node: &Node, partner: &str) {
+fn until(node: &Node, wanted: impl Fn(&str) -> bool, what: &str) {
     #[expect(clippy::disallowed_methods, reason = "a real process on a real clock is waited for")]
     let start = Instant::now();
     loop {
         let list = node.run(&["partner", "list"]).well();
-        let line = list.lines().find(|line| line.starts_with(partner)).unwrap_or_default();
-        if line.contains("last heard") && line.contains("0 waiting") {
+        if wanted(&list) {
             return;
         }
-        assert!(start.elapsed() < Duration::from_secs(30), "never heard from {partner}: {list}");
+        assert!(start.elapsed() < Duration::from_secs(60), "never: {what}: {list}");
         std::thread::sleep(Duration::from_millis(100));
     }
 }
 
+/// Waits until a partner is heard from, and nothing waits for it.
+#[track_caller]
+pub fn heard(node: &Node, partner: &str) {
+    let line = |list: &str| list.lines().find(|line| line.starts_with(partner)).unwrap_or_default().to_owned();
+    until(node, |list| line(list).contains("last heard") && line(list).contains("0 waiting"), "heard from");
+}
+
 #[test]
 fn two_nodes_link_by_address_and_invitation_and_hear_each_other() {
-    let (lila, coop) = (Node::with("lila"), Node::with("coop"));
+    let (mut lila, coop) = (Node::with("lila"), Node::with("coop"));
     let said = lila.run(&["partner", "link", &coop.address(), "--fingerprint", &coop.words("coop")]).refused();
     assert!(said.contains("no node answers"), "{said}");
 
@@ -45,10 +51,15 @@ fn two_nodes_link_by_address_and_invitation_and_hear_each_other() {
     lila.run(&["partner", "show", "--invitation", invitation]).well();
     coop.run(&["partner", "link", invitation, "--fingerprint", &lila.words("lila")]).well();
 
-    let servers = (lila.serve(), coop.serve());
+    let (here, there) = (lila.serve(), coop.serve());
     heard(&lila, "coop");
     heard(&coop, "lila");
-    drop(servers);
+    here.stop();
+    let elsewhere = format!("http://localhost:{}", lila.port);
+    lila.set("ARRIMAGE_PUBLIC_URL", &elsewhere);
+    let here = lila.serve();
+    until(&coop, |list| list.contains(&elsewhere), "the new address is told");
+    drop((here, there));
     assert!(lila.run(&["verify"]).well().contains("✓ receipts"));
     let doctor = lila.run(&["doctor"]).out;
     assert!(
