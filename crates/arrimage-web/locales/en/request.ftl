@@ -109,6 +109,7 @@ request-consent-withdrawn = Withdrawn { $when }.
 request-reach = Reaching { $name }
 request-linked = Around this request
 request-file = { $name }’s file here
+request-next = Write another request that follows
 request-before = before this one
 request-after = after this one
 

@@ -109,6 +109,7 @@ request-consent-withdrawn = Retiré { $when }.
 request-reach = Joindre { $name }
 request-linked = Autour de cette demande
 request-file = Le dossier de { $name } chez vous
+request-next = Écrire une autre demande à la suite
 request-before = avant celle-ci
 request-after = à la suite
 

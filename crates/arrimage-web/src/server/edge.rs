@@ -102,6 +102,16 @@ pub async fn nothing_here(State(app): State<Arc<App>>, uri: Uri) -> Trouble {
     Trouble::new(Problem::new(Code::NotFound, "nothing here"), Frame::public(l, "/entrer"))
 }
 
+/// A path that begins with a language that we do not speak leads nowhere.
+pub async fn known_language(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let first = request.uri().path().split('/').nth(1).unwrap_or_default();
+    if first.parse::<Language>().is_ok() {
+        return next.run(request).await;
+    }
+    let uri = request.uri().clone();
+    nothing_here(State(app), uri).await.into_response()
+}
+
 /// What every answer says to the browser: load nothing from elsewhere, keep nothing, tell nobody where you come from.
 pub async fn headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;

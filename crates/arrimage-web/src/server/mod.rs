@@ -127,6 +127,7 @@ pub fn pages(app: Arc<App>) -> Router {
         .merge(partners::routes())
         .merge(notebook::routes())
         .merge(answer::routes())
+        .route_layer(middleware::from_fn_with_state(Arc::clone(&app), edge::known_language))
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .merge(exchange::routes())
         .layer(middleware::from_fn_with_state(Arc::clone(&app), session::same_origin))

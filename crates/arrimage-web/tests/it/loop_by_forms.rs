@@ -131,6 +131,7 @@ async fn a_refusal_suggests_another_door_and_a_new_request_follows_it() {
     pair.yann.get(&here).await.ok().says("Pas avant l’été.").says("Groupe – Maison ecluse");
     let id = here.rsplit('/').next().unwrap();
     let page = format!("/fr/demandes/nouvelle?person={}&follows={id}&service={open}", pair.person);
+    pair.yann.get(&here).await.says(&page.replace('&', "&#38;"));
     pair.yann.get(&page).await.ok().says("Maison ponton");
     let fields = pair.request();
     let open = open.to_string();
@@ -155,4 +156,39 @@ async fn a_withdrawal_by_form_closes_what_was_received() {
     assert_eq!(pair.yann.fill(&format!("{here}/retirer"), &[]).await.leads_to(), format!("{here}?fait=arrete"));
     pair.world.settle();
     pair.samira.get(&there).await.ok().hides("J’ai plus de place").hides("Kelly-Ann");
+}
+
+#[tokio::test]
+async fn a_household_goes_as_one_request_addressed_by_name_and_mandated() {
+    let mut pair = Pair::new().await;
+    let court = pair.world.found("accueil", |profile| profile.receives_mandated = true);
+    let service = court.offers("Évaluation", false).to_string();
+    pair.drave.link(&court);
+    court.link(&pair.drave);
+    pair.world.settle();
+    let yann = pair.drave.run(|desk| desk.view().practitioner_by_handle("yann")).unwrap();
+    let brother = pair.drave.welcome(&arrimage_node::Viewer { practitioner: yann }, "Émile T.").to_string();
+    let page = format!("/fr/demandes/nouvelle?person={}", pair.person);
+    let fields = pair.request();
+    let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    fields.retain(|(name, _)| *name != "service" && *name != "origin");
+    fields.extend([
+        ("service", service.as_str()),
+        ("household", brother.as_str()),
+        ("practitioner", "Nadège Roy"),
+        ("origin", "mandated"),
+        ("mandated_by", "le tribunal de la jeunesse"),
+    ]);
+    let here = pair.yann.fill(&page, &fields).await;
+    let here = here.leads_to().split('?').next().unwrap().to_owned();
+    pair.world.settle();
+    let (mut nadege, _) = pair.world.signed_in(&court, "Nadege", Role::Practitioner).await;
+    let there = format!("/fr/demandes/{}", court.request());
+    let page = nadege.get(&there).await;
+    page.ok().says("Kelly-Ann T.").says("Émile T.").says("Nadège Roy").says("le tribunal de la jeunesse");
+    nadege.get("/fr/journee").await.ok().says("Kelly-Ann T. et Émile T.");
+    // One of the two withdraws; the other's request goes on.
+    pair.yann.fill(&format!("{here}/retirer"), &[("person", "1")]).await.leads_to();
+    pair.world.settle();
+    nadege.get(&there).await.ok().says("Kelly-Ann T.").hides("Émile T.");
 }

@@ -213,3 +213,13 @@ async fn going_out_ends_the_session_for_good() {
     browser.cookie = cookie;
     assert!(browser.get("/fr/journee").await.leads_to().starts_with("/fr/entrer"));
 }
+
+#[tokio::test]
+async fn a_language_that_we_do_not_speak_leads_nowhere() {
+    let mut world = World::new();
+    world.found("drave", |_| ());
+    let mut browser = world.browser();
+    for path in ["/xx/journee", "/de/entrer", "/nulle/part", "/nulle"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -101,7 +101,8 @@ pub fn read(
     Ok(Start { file, partners, earlier, others, draft })
 }
 
-const fn tie(standing: Standing) -> Option<Tie> {
+/// How a new request would be linked to one that stands so; `None` when it would not.
+pub const fn tie(standing: Standing) -> Option<Tie> {
     match standing {
         Standing::RedirectProposed | Standing::Closed(Ending::Redirected) => Some(Tie::Redirected),
         Standing::Refused | Standing::Closed(Ending::Refused) => Some(Tie::Refused),

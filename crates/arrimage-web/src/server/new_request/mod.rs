@@ -12,6 +12,7 @@ use arrimage_kernel::{
 };
 use axum::{Router, extract::State, response::Response, routing::get};
 
+pub use self::facts::tie;
 use self::{
     facts::{Aim, Start},
     read::Read,

@@ -18,6 +18,7 @@ use crate::{
         App,
         input::safe_contact,
         lines::{party_name, standing},
+        new_request,
         session::Signed,
         translate,
     },
@@ -66,6 +67,7 @@ pub fn page(app: &App, signed: &Signed, sheet: &Sheet) -> RequestPage {
         acts,
         consent: consent(app, l, sheet),
         reach: texts(0).and_then(safe_contact),
+        next: next(sheet),
         linked: sheet.before.iter().chain(&sheet.after).map(|next| linked(app, l, next)).collect(),
         id,
         frame,
@@ -149,6 +151,18 @@ fn linked(app: &App, l: &L10n, next: &Neighbour) -> Linked {
     let services: Vec<&str> = next.services.iter().map(|name| name.get(l.language)).collect();
     let name = if services.is_empty() { organisation } else { format!("{} – {organisation}", l.list(&services)) };
     Linked { id: next.id.to_string(), name, standing: standing(next.standing, false), earlier: next.earlier }
+}
+
+/// Where a request that follows this one is written: elsewhere after a refusal, the service proposed after a
+/// redirection, the same again when «it did not work».
+fn next(sheet: &Sheet) -> Option<String> {
+    let referral = &sheet.page;
+    let follows =
+        referral.side == Side::Asking && referral.mine && new_request::tie(referral.situation.standing).is_some();
+    let person = referral.persons.first().filter(|_| follows)?;
+    let service = referral.situation.suggestion.as_ref().and_then(|to| to.service);
+    let service = service.map(|id| format!("&service={id}")).unwrap_or_default();
+    Some(format!("/demandes/nouvelle?person={}&follows={}{service}", person.id, referral.id))
 }
 
 /// Why what was received is closed, when it is.

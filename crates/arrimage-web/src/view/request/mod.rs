@@ -127,6 +127,8 @@ pub struct RequestPage {
     pub reach: Option<SafeContact>,
     /// Linked requests.
     pub linked: Vec<Linked>,
+    /// Where a request that follows this one is written, after the language; when it came back or is done.
+    pub next: Option<String>,
 }
 
 /// The message form of the thread: `POST …/message`. Field: `words`.

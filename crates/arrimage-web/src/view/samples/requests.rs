@@ -211,6 +211,7 @@ fn request(language: Language) -> RequestPage {
             standing: Standing::Delivered,
             earlier: true,
         }],
+        next: None,
     }
 }
 
@@ -229,6 +230,7 @@ fn asked_side(language: Language) -> RequestPage {
         clocks: vec![clock(ClockState::Late, Promise::Answer, 1.4, "2026-03-10T14:00")],
         withheld: Some("Le consentement a pris fin hier.".into()),
         clock_difference: Some(11),
+        next: Some("/demandes/nouvelle?person=p-1&follows=r-1".into()),
         acts: vec![Act::Recall, Act::RecordAnswer, Act::Close { reasons: vec![CloseReason::NoLongerNeeded] }],
         consent: page.consent.clone().map(|c| ConsentSummary {
             evidence: Some(Evidence::Paper),
