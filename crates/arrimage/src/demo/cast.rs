@@ -156,7 +156,7 @@ fn aylmer() -> Troupe {
             )
             .says(
                 [
-                    "Quelques rencontres, seul·e, en couple ou en famille. De 20 $ à 95 $ selon le revenu.",
+                    "Quelques rencontres, seul·e, en couple ou en famille. De 20 $ à 95 $ selon le revenu.",
                     "A few meetings, alone, as a couple or as a family. From $20 to $95 by income.",
                 ],
                 [
@@ -181,7 +181,7 @@ fn gatineau() -> Troupe {
         name: ["Établissement de santé de Gatineau", "Gatineau Health Establishment"],
         kind: OrganisationKind::Establishment,
         tagline: [
-            "L’établissement public : le guichet d’accueil, les spécialistes, le soutien à domicile.",
+            "L’établissement public : le guichet d’accueil, les spécialistes, le soutien à domicile.",
             "The public establishment: its intake service, its specialists, home support.",
         ],
         phone: Some("819 555-0142"),
@@ -191,14 +191,14 @@ fn gatineau() -> Troupe {
         services: vec![
             offer("guichet", ["Guichet d’accueil", "Intake service"], Capacity::Limited, Some(2)).says(
                 [
-                    "Une porte parmi d’autres : on écoute la demande, on évalue, on oriente.",
+                    "Une porte parmi d’autres : on écoute la demande, on évalue, on oriente.",
                     "One door among others: we listen, assess and guide.",
                 ],
                 ["Par téléphone, du lundi au vendredi.", "By telephone, Monday to Friday."],
             ),
             offer(
                 "echographie",
-                ["Imagerie : échographie abdominale", "Imaging: abdominal ultrasound"],
+                ["Imagerie : échographie abdominale", "Imaging: abdominal ultrasound"],
                 Capacity::Limited,
                 None,
             )
@@ -234,7 +234,7 @@ fn gatineau() -> Troupe {
             offer("domicile", ["Soutien à domicile", "Home support"], Capacity::Open, Some(3))
                 .says(
                     [
-                        "De l’aide chez vous pour y rester : repas, bain, répit pour les proches.",
+                        "De l’aide chez vous pour y rester : repas, bain, répit pour les proches.",
                         "Help at home so that you can stay there: meals, bathing, respite for those close to you.",
                     ],
                     [
@@ -314,7 +314,7 @@ fn drave() -> Troupe {
         name: ["La Drave jeunesse", "La Drave Youth"],
         kind: OrganisationKind::Community,
         tagline: [
-            "De 12 à 25 ans, là où ils et elles sont : dans la rue, au parc, au local.",
+            "De 12 à 25 ans, là où ils et elles sont : dans la rue, au parc, au local.",
             "Aged 12 to 25, wherever they are: the street, the park, our place.",
         ],
         phone: Some("819 555-0171"),
@@ -325,7 +325,7 @@ fn drave() -> Troupe {
             offer("autonomie", ["Apprendre à vivre seul·e", "Learning to live on your own"], Capacity::Open, Some(1))
                 .says(
                     [
-                        "Un appart, un budget, un lunch, une job : on le fait avec toi, pas à ta place.",
+                        "Un appart, un budget, un lunch, une job : on le fait avec toi, pas à ta place.",
                         "A flat, a budget, a lunch, a job: we do it with you, not for you.",
                     ],
                     ["À ton rythme. C’est toi qui décides.", "At your own pace. You decide."],
@@ -396,7 +396,7 @@ fn famille() -> Troupe {
             )
             .says(
                 [
-                    "L’école, le bail, l’autobus, les papiers : quelqu’un y va avec vous.",
+                    "L’école, le bail, l’autobus, les papiers : quelqu’un y va avec vous.",
                     "School, lease, bus, papers: someone goes with you.",
                 ],
                 [

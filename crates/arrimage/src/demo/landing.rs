@@ -82,7 +82,7 @@ const PARTS: [Part; 3] = [
         name: "Samira Benali",
         house: ["intervenante, Le Ponton", "support worker, Le Ponton"],
         day: [
-            "Des demandes à temps, une qui échoit aujourd’hui, une en retard, une au point mort dont la table a été avertie. Kelly-Ann attend son appel à 13 h 30.",
+            "Des demandes à temps, une qui échoit aujourd’hui, une en retard, une au point mort dont la table a été avertie. Kelly-Ann attend son appel à 13 h 30.",
             "Requests on time, one due today, one late, one stalled of which the table was told. Kelly-Ann expects her call at 1:30 p.m.",
         ],
     },
@@ -126,7 +126,7 @@ fn html(landing: &Landing, language: Language) -> String {
     let (people, person, open) = (
         t(["Quatre personnes à jouer", "Four people to be"]),
         t([
-            "« Je viens d’avoir 18 ans, pis le 30 avril j’ai plus de place. » Trois portes à la fois : une a dit oui, une tarde, une est finie. Elle peut lire qui a regardé, enlever quelque chose, tout arrêter, dire que ça n’a pas marché.",
+            "« Je viens d’avoir 18 ans, pis le 30 avril j’ai plus de place. » Trois portes à la fois : une a dit oui, une tarde, une est finie. Elle peut lire qui a regardé, enlever quelque chose, tout arrêter, dire que ça n’a pas marché.",
             "“I just turned 18, and on April 30 I have nowhere to stay.” Three doors at once: one said yes, one is late, one is done. She can read who looked, take something back, stop everything, say it did not work.",
         ]),
         t(["Ouvrir son carnet", "Open her notebook"]),
@@ -178,7 +178,7 @@ fn html(landing: &Landing, language: Language) -> String {
         ]),
         enter = t(["Entrer", "Sign in"]),
         lead = t([
-            "Sept organismes autonomes, chacun avec son propre fichier, s’adressent des demandes pour des personnes qui ont dit oui. Deux semaines viennent de passer. C’est le vendredi 13 mars 2026, 9 h 40, et l’horloge avance.",
+            "Sept organismes autonomes, chacun avec son propre fichier, s’adressent des demandes pour des personnes qui ont dit oui. Deux semaines viennent de passer. C’est le vendredi 13 mars 2026, 9 h 40, et l’horloge avance.",
             "Seven autonomous organisations, each with its own file, ask one another for things on behalf of people who said yes. Two weeks have just gone by. It is Friday, March 13, 2026, 9:40 a.m., and the clock is running.",
         ]),
         people_more = t([
@@ -189,7 +189,7 @@ fn html(landing: &Landing, language: Language) -> String {
         about = t(["À propos de la démonstration", "About the demonstration"]),
         where_title = t(["D’où ça vient", "Where it comes from"]),
         where_text = t([
-            "Le décor est celui d’un article sur une coopérative de santé et un établissement public qui cherchent à travailler ensemble, à Aylmer et à Gatineau. Les lieux du répertoire public sont réels; tout le reste est inventé : personnes, intervenants, réponses.",
+            "Le décor est celui d’un article sur une coopérative de santé et un établissement public qui cherchent à travailler ensemble, à Aylmer et à Gatineau. Les lieux du répertoire public sont réels; tout le reste est inventé : personnes, intervenants, réponses.",
             "The setting is that of an article on a health co-operative and a public establishment trying to work together, in Aylmer and Gatineau. The places of the public directory are real; all the rest is invented: people, practitioners, answers.",
         ]),
         try_title = t(["À essayer", "To try"]),

@@ -103,7 +103,7 @@ pub const CAST: &[Voice] = &[
         "jocelyne",
         "Jocelyne L.",
         "Je dors plus, je rumine, pis j’ai peur de retourner à l’ouvrage. J’aimerais ça parler à quelqu’un qui a déjà passé par là.",
-        "Texto au 819 555-0188, après 16 h. Ne pas nommer l’organisme. Pas de message vocal.",
+        "Texto au 819 555-0188, après 16 h. Ne pas nommer l’organisme. Pas de message vocal.",
     )
     .first("Un appel à trois avec Luc, un après-midi.")
     .situation("Vit seule depuis octobre. En arrêt de travail depuis le 19 janvier.")
@@ -144,7 +144,7 @@ pub const CAST: &[Voice] = &[
         "samir",
         "Samir A.",
         "نريد أن نتعرّف إلى الناس في الحي، وأن يتعلّم الأولاد الفرنسية قبل المدرسة.",
-        "873 555-0166, après 18 h, en arabe ou en anglais.",
+        "873 555-0166, après 18 h, en arabe ou en anglais.",
     )
     .speaks("ar")
     .situation("Arrivés en décembre, à quatre, dans un quatre et demie."),
@@ -156,7 +156,7 @@ pub const CAST: &[Voice] = &[
         "denis",
         "Denis P.",
         "J’ai perdu mon docteur à sa retraite. J’ai juste besoin de quelqu’un qui connaît mon nom quand j’appelle.",
-        "Au 819 555-0153, jusqu’à 21 h. Message vocal correct.",
+        "Au 819 555-0153, jusqu’à 21 h. Message vocal correct.",
     )
     .situation("Cinquante-huit ans, deux emplois à temps partiel."),
     Voice::new(
@@ -252,7 +252,7 @@ pub const CAST: &[Voice] = &[
     Voice::new(
         "caroleanne",
         "Carole-Anne F.",
-        "J’ai 26 ans : trop vieille pour une place, trop jeune pour l’autre, pas assez malade pour la troisième.",
+        "J’ai 26 ans : trop vieille pour une place, trop jeune pour l’autre, pas assez malade pour la troisième.",
         "Texto au 819 555-0112.",
     )
     .situation("Dort chez des amies depuis janvier."),
@@ -266,7 +266,7 @@ pub const CAST: &[Voice] = &[
         "lorraine",
         "Lorraine P.",
         "C’est pour apprendre à faire moi-même le pansement de mon mari. Je suis capable, faut juste me montrer.",
-        "819 555-0103, entre ses siestes : 10 h ou 15 h.",
+        "819 555-0103, entre ses siestes : 10 h ou 15 h.",
     ),
     Voice::new(
         "gilles",
@@ -327,7 +327,7 @@ pub const CAST: &[Voice] = &[
     Voice::new(
         "colette",
         "Colette Y.",
-        "Pour mon frère pis moi : on n’arrive plus à se parler sans se chicaner.",
+        "Pour mon frère pis moi : on n’arrive plus à se parler sans se chicaner.",
         "819 555-0161.",
     ),
     Voice::new(
@@ -341,6 +341,6 @@ pub const CAST: &[Voice] = &[
         "sandrine",
         "Sandrine H.",
         "Le bébé dort, moi pas. Je voudrais une demi-journée par semaine où je suis pas une mère.",
-        "Texto, même la nuit : 819 555-0157.",
+        "Texto, même la nuit : 819 555-0157.",
     ),
 ];

@@ -54,7 +54,7 @@ fn simon(s: &mut Script) {
         st.send("samira", ask("simon@ponton", "table/reunir").after("simon>back", Link::Refused).called("simon>table"))
     });
     s.on((11, 9, 20), |st| {
-        st.act("helene", "simon>table", accept("Mardi 17, à 13 h 30, au Ponton. Simon choisit qui est là."))
+        st.act("helene", "simon>table", accept("Mardi 17, à 13 h 30, au Ponton. Simon choisit qui est là."))
     });
     s.on((12, 10, 0), |st| st.act("helene", "simon>table", Command::Contacted));
 }
@@ -71,7 +71,7 @@ fn carole_anne(s: &mut Script) {
             "caroleanne>gatineau",
             refuse(
                 RefusalCode::Waiting,
-                "Neuf semaines : trop long pour ce qu’elle vit. Je préfère le dire tout de suite.",
+                "Neuf semaines : trop long pour ce qu’elle vit. Je préfère le dire tout de suite.",
             ),
         )
     });

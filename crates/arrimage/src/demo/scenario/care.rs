@@ -36,7 +36,7 @@ fn fernande(s: &mut Script) {
         st.send("luc", ask("fernande", "gatineau/echographie").to("Karim Haddad").until("2026-03-20"))
     });
     s.on((2, 13, 0), |st| {
-        st.act("karim", "fernande>gatineau", accept("Mercredi à 10 h. À jeun depuis minuit; de l’eau, ça va."))
+        st.act("karim", "fernande>gatineau", accept("Mercredi à 10 h. À jeun depuis minuit; de l’eau, ça va."))
     });
     s.on((2, 14, 10), |st| st.act("karim", "fernande>gatineau", Command::Contacted));
     s.on((2, 15, 0), |st| {
@@ -44,7 +44,7 @@ fn fernande(s: &mut Script) {
         st.act(
             "luc",
             "fernande>gatineau",
-            message("Mercredi, sa fille travaille. Je lui ai trouvé un transport bénévole pour 9 h 15."),
+            message("Mercredi, sa fille travaille. Je lui ai trouvé un transport bénévole pour 9 h 15."),
         )
     });
     s.on((4, 10, 5), |st| st.act("karim", "fernande>gatineau", Command::Started));
@@ -55,7 +55,7 @@ fn fernande(s: &mut Script) {
         st.act(
             "luc",
             "fernande>gatineau",
-            close(Ending::ServiceGiven, 5, "« J’ai dormi dans mon lit. » Elle revient nous voir en avril."),
+            close(Ending::ServiceGiven, 5, "« J’ai dormi dans mon lit. » Elle revient nous voir en avril."),
         )
     });
 }
@@ -170,7 +170,7 @@ fn kevin(s: &mut Script) {
         st.welcome("luc", "kevin")?;
         st.send("luc", ask("kevin", "gatineau/psychosocial"))
     });
-    s.on((3, 13, 40), |st| st.act("patrick", "kevin>gatineau", accept("Les lundis à 14 h.")));
+    s.on((3, 13, 40), |st| st.act("patrick", "kevin>gatineau", accept("Les lundis à 14 h.")));
     s.on((4, 15, 30), |st| st.act("patrick", "kevin>gatineau", Command::Contacted));
     s.on((5, 10, 30), |st| {
         st.act(

@@ -25,7 +25,7 @@ pub fn tell(s: &mut Script) {
                 (None, Some((referral, _))) => desk.answer_by_door(
                     referral,
                     "Soins courants",
-                    DoorAnswer::Accept { words: "Une infirmière lui montrera jeudi à 15 h, chez elle.".into() },
+                    DoorAnswer::Accept { words: "Une infirmière lui montrera jeudi à 15 h, chez elle.".into() },
                 ),
                 _ => Err(Problem::new(Code::Contradiction, "the door opened, or not, against its code")),
             }
@@ -39,7 +39,7 @@ pub fn tell(s: &mut Script) {
         let answer = waitlist(
             6,
             date(2026, 4, 13),
-            "Au téléphone avec l’accueil : environ six semaines; ils l’appelleront eux-mêmes.",
+            "Au téléphone avec l’accueil : environ six semaines; ils l’appelleront eux-mêmes.",
         );
         st.act("mireille", "gilles>place", Command::OnBehalf(Box::new(answer)))
     });

@@ -69,7 +69,7 @@ fn widline(s: &mut Script) {
         st.send("claudine", ask("widline", "gatineau/guichet").first(HandOffKind::GoingAlong))
     });
     s.on((4, 11, 30), |st| {
-        st.act("nadine", "widline>gatineau", accept("Lundi à 10 h. Nous aurons une interprète en créole."))
+        st.act("nadine", "widline>gatineau", accept("Lundi à 10 h. Nous aurons une interprète en créole."))
     });
     s.on((4, 13, 20), |st| st.act("nadine", "widline>gatineau", Command::Contacted));
     s.on((9, 11, 30), |st| {
@@ -92,7 +92,7 @@ fn widline(s: &mut Script) {
         st.act(
             "claudine",
             "widline>gatineau",
-            close(Ending::ServiceGiven, 12, "« Mèsi. » Elle a demandé qui pourrait l’aider à aider d’autres mères."),
+            close(Ending::ServiceGiven, 12, "« Mèsi. » Elle a demandé qui pourrait l’aider à aider d’autres mères."),
         )
     });
 }

@@ -73,7 +73,7 @@ fn kelly_ann(s: &mut Script) {
         st.act(
             "samira",
             "kellyann>ponton",
-            message("Ce sera moi, et toi. On s’appelle à trois vendredi à 13 h 30; je ne parle pas avant elle."),
+            message("Ce sera moi, et toi. On s’appelle à trois vendredi à 13 h 30; je ne parle pas avant elle."),
         )
     });
     s.on((12, 13, 20), |st| {
@@ -96,7 +96,7 @@ fn olivier(s: &mut Script) {
         st.act(
             "samira",
             "olivier>ponton",
-            Command::ProposeRedirect { to, words: "Nos groupes sont pour adultes. Le local de La Drave, c’est un endroit, pas un bureau : ça ressemble à ce qu’il demande.".into() },
+            Command::ProposeRedirect { to, words: "Nos groupes sont pour adultes. Le local de La Drave, c’est un endroit, pas un bureau : ça ressemble à ce qu’il demande.".into() },
         )
     });
     s.on((5, 15, 30), |st| {
@@ -124,7 +124,7 @@ fn olivier(s: &mut Script) {
         st.act("maude", "olivier>drave", done("Il vient quand il veut. Il a les clés du baby-foot."))
     });
     s.on((12, 9, 10), |st| {
-        st.act("luc", "olivier>drave", close(Ending::ServiceGiven, 12, "« C’est correct, là-bas. »"))
+        st.act("luc", "olivier>drave", close(Ending::ServiceGiven, 12, "« C’est correct, là-bas. »"))
     });
 }
 

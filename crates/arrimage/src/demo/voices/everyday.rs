@@ -27,7 +27,7 @@ pub const EVERYDAY: &[Voice] = &[
         "e04",
         "Ginette R.",
         "Mon mari oublie. Moi je me rappelle pour deux, pis je suis fatiguée.",
-        "819 555-0194, quand il dort : 13 h.",
+        "819 555-0194, quand il dort : 13 h.",
     ),
     Voice::new("e05", "Félix A.", "Je veux un appart pis une job, dans cet ordre-là.", "Instagram, ou au local."),
     Voice::new(
