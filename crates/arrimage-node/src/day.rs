@@ -171,7 +171,10 @@ impl Desk<'_> {
             }
         }
         let question = match (situation.question, row.side) {
-            (Some(n), Side::Asking) => self.private_of(row, Side::Handling, n)?.thread.remove(&Item::Question),
+            (Some(n), Side::Asking) => {
+                let state = self.thread_state(row)?;
+                self.thread_texts(viewer, row, Side::Handling, n, state)?.remove(&Item::Question)
+            }
             _ => None,
         };
         let (clocks, _) = self.clocks_of(row, &situation)?;

@@ -1,6 +1,9 @@
 //! Does the file still tell the truth? Chain, tables against events, receipts of both directions.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
 
 use arrimage_envelope::{Identity, Receipt};
 use arrimage_kernel::id::OrganisationId;
@@ -57,12 +60,17 @@ impl Office {
                         known = Some(head);
                     }
                 }
+                // Reading an identity verifies its whole chain of keys: once a partner is enough.
+                let mut identities: BTreeMap<OrganisationId, Option<Identity>> = BTreeMap::new();
                 let mut latest: BTreeMap<OrganisationId, (u64, [u8; 32])> = BTreeMap::new();
                 for row in &held {
-                    let partner = view.partner(row.to)?;
-                    let identity = partner.and_then(|partner| Identity::from_text(&partner.card.identity).ok());
+                    if let Entry::Vacant(unread) = identities.entry(row.to) {
+                        let partner = view.partner(row.to)?;
+                        unread.insert(partner.and_then(|partner| Identity::from_text(&partner.card.identity).ok()));
+                    }
+                    let identity = identities.get(&row.to).and_then(Option::as_ref);
                     let receipt = identity.zip(row.receipt.as_deref());
-                    let receipt = receipt.and_then(|(identity, bytes)| Receipt::verify(bytes, &identity).ok());
+                    let receipt = receipt.and_then(|(identity, bytes)| Receipt::verify(bytes, identity).ok());
                     let Some(receipt) =
                         receipt.filter(|receipt| receipt.envelope == row.envelope && receipt.hash == row.hash)
                     else {

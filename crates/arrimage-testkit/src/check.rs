@@ -27,7 +27,6 @@ impl Net {
         for at in 0..self.houses.len() {
             self.absorb(at);
             found.extend(self.own_acts_kept(at));
-            found.extend(self.tables_and_chain(at));
             found.extend(self.cards_agree(at));
             found.extend(self.receipts_tell_the_truth(at));
             let requests: Vec<(ReferralId, Request)> =
@@ -37,6 +36,7 @@ impl Net {
             }
             match self.open(at, 0) {
                 Ok(office) => {
+                    found.extend(tables_and_chain(at, &office));
                     found.extend(self.somebody_has_it(at, &office));
                     found.extend(self.readable(at, &office));
                 }
@@ -61,7 +61,9 @@ impl Net {
             let least = usize::try_from(*told).unwrap_or(usize::MAX);
             let most = least + usize::try_from(*unknown).unwrap_or(0);
             if *code != "holds" && (written < least || alone && written > most) {
-                found.push(format!("maison-{at} {id:?}: `{code}` {written} times, acknowledged {least}, unknown {unknown}"));
+                found.push(format!(
+                    "maison-{at} {id:?}: `{code}` {written} times, acknowledged {least}, unknown {unknown}"
+                ));
             }
         }
         found
@@ -122,16 +124,6 @@ impl Net {
         if in_force.is_empty() || !all { Ok(()) } else { Err("and the consents let it travel".into()) }
     }
 
-    /// The chain, the tables against the journal, the receipts: as the program itself verifies them.
-    fn tables_and_chain(&self, at: usize) -> Vec<String> {
-        let verdict = self.open(at, 0).and_then(|office| office.verify());
-        match verdict {
-            Ok(verdict) if verdict.is_sound() => Vec::new(),
-            Ok(verdict) => vec![format!("maison-{at} does not verify: {verdict:?}")],
-            Err(problem) => vec![format!("maison-{at} can't be verified: {problem}")],
-        }
-    }
-
     /// What a partner shows of itself is known as it is now.
     fn cards_agree(&self, at: usize) -> Vec<String> {
         let mut found = Vec::new();
@@ -168,7 +160,8 @@ impl Net {
         }
         for row in waiting {
             let (kind, to) = (&row.kind, self.number(row.to));
-            found.push(format!("maison-{at}: `{kind}` {} for {to:?} still waits, {} tries", row.sequence, row.attempts));
+            found
+                .push(format!("maison-{at}: `{kind}` {} for {to:?} still waits, {} tries", row.sequence, row.attempts));
         }
         found
     }
@@ -256,7 +249,8 @@ impl Net {
             }
             Word::Person { house: from, person, item } => {
                 let person = person.ok_or("a person of no journal")?;
-                let sent = self.houses[from].truth.requests.values().filter(|request| request.persons.contains(&person));
+                let sent =
+                    self.houses[from].truth.requests.values().filter(|request| request.persons.contains(&person));
                 let mut why = String::from("never asked here");
                 for request in sent {
                     let Some(slot) = request.persons.iter().position(|p| *p == person) else { continue };
@@ -287,6 +281,15 @@ impl Net {
                 if live.is_empty() || !may { Err(format!("`{item}` of a thread, without consent")) } else { Ok(()) }
             }
         }
+    }
+}
+
+/// The chain, the tables against the journal, the receipts: as the program itself verifies them.
+fn tables_and_chain(at: usize, office: &Arc<Office>) -> Option<String> {
+    match office.verify() {
+        Ok(verdict) if verdict.is_sound() => None,
+        Ok(verdict) => Some(format!("maison-{at} does not verify: {verdict:?}")),
+        Err(problem) => Some(format!("maison-{at} can't be verified: {problem}")),
     }
 }
 

@@ -69,10 +69,7 @@ impl Net {
             8 => {
                 let review = self.in_days(at, 20);
                 let words = reason(self);
-                (
-                    Command::Waitlist { weeks: Some(6), review, words },
-                    Some(Act::Waitlisted { weeks: Some(6), review }),
-                )
+                (Command::Waitlist { weeks: Some(6), review, words }, Some(Act::Waitlisted { weeks: Some(6), review }))
             }
             9 => {
                 let code = RefusalCode::ALL[self.dice.below(RefusalCode::ALL.len())];

@@ -105,7 +105,10 @@ struct Sum {
 const ENOUGH_FAILURES: usize = 5;
 const SAYS_EVERY: u64 = 10;
 
-#[expect(clippy::disallowed_methods, reason = "how long seeds take is the machine's time, which decides nothing in them")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long seeds take is the machine's time, which decides nothing in them"
+)]
 fn many(options: &Options) -> ExitCode {
     let start = Instant::now();
     let limit = match options.seeds {

@@ -61,6 +61,8 @@ pub struct House {
     pub truth: Truth,
     /// Its secret keys, as its disk holds them: to open what is sent to it.
     pub keys: Option<(u64, Keyring)>,
+    /// Its public keys, as its journal says them.
+    pub identity: Option<(u64, Identity)>,
     /// Acts acknowledged and acts of which nobody knows, by request and code.
     pub acts: BTreeMap<(ReferralId, &'static str), (u32, u32)>,
 }
@@ -113,6 +115,8 @@ pub struct Net {
     pub step: u32,
     /// Whether things fail: not while everything settles.
     pub storm: bool,
+    /// Whether the next call is one at which the power likes to fail.
+    pub likely: bool,
 }
 
 impl Net {
@@ -133,6 +137,7 @@ impl Net {
             trace: trace.then(Vec::new),
             step: 0,
             storm: false,
+            likely: false,
         }
     }
 
@@ -194,6 +199,7 @@ impl Net {
             services: Vec::new(),
             truth: Truth::default(),
             keys: None,
+            identity: None,
             acts: BTreeMap::new(),
         });
         for (who, role) in [("Yann", Role::Practitioner), ("Samira", Role::Intake), ("Luce", Role::Manager)] {
@@ -281,7 +287,8 @@ impl Net {
 
     /// Decides whether the next transaction of an office fails, and whether it falls with it.
     pub fn arm(&mut self, at: usize) -> Option<(Fault, bool)> {
-        if !self.storm || !self.dice.chance(3) {
+        let percent = if std::mem::take(&mut self.likely) { 40 } else { 3 };
+        if !self.storm || !self.dice.chance(percent) {
             return None;
         }
         let fault = if self.dice.chance(50) { Fault::Undone } else { Fault::Untold };
@@ -376,8 +383,13 @@ impl Net {
     }
 
     /// The public keys of an office.
-    pub fn identity(&self, at: usize) -> Option<Identity> {
-        Identity::from_text(&self.houses[at].truth.identity).ok()
+    pub fn identity(&mut self, at: usize) -> Option<Identity> {
+        let house = &mut self.houses[at];
+        let version = house.truth.keys;
+        if house.identity.as_ref().is_none_or(|(read, _)| *read != version) {
+            house.identity = Some((version, Identity::from_text(&house.truth.identity).ok()?));
+        }
+        house.identity.as_ref().map(|(_, identity)| identity.clone())
     }
 
     /// Which office.

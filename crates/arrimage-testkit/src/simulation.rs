@@ -102,9 +102,8 @@ fn spoil(plan: &Plan, step: u32) {
 
 fn begin(net: &mut Net, plan: &Plan) -> Result<(), Problem> {
     let skewed = net.dice.chance(30);
-    for number in 0..plan.offices {
+    for _ in 0..plan.offices {
         let minutes = if skewed { net.dice.between(-90, 90) } else { net.dice.between(-2, 2) };
-        let _ = number;
         net.found(&plan.disks, SignedDuration::from_mins(minutes))?;
     }
     for a in 0..plan.offices {
@@ -112,6 +111,10 @@ fn begin(net: &mut Net, plan: &Plan) -> Result<(), Problem> {
         if net.dice.chance(50) {
             net.link(a, (a + 2) % plan.offices);
         }
+    }
+    for at in 0..plan.offices {
+        net.opens_a_file(at);
+        net.sends(at);
     }
     Ok(())
 }

@@ -97,6 +97,8 @@ pub struct Truth {
     pub keys: u64,
     /// Envelopes applied.
     pub received: BTreeSet<EnvelopeId>,
+    /// What each has looked at, of whom.
+    pub looks: BTreeMap<(Actor, PersonId), BTreeSet<Item>>,
     /// What can't be, found while reading.
     pub faults: Vec<String>,
     /// The last person whose file was opened.
@@ -171,8 +173,10 @@ impl Truth {
                 self.identity = identity;
                 self.keys += 1;
             }
+            Fact::Looked { person, items, .. } => self.looks.entry((row.by, person)).or_default().extend(items),
             Fact::EnvelopeReceived { envelope, .. } => {
-                if !self.received.insert(envelope) {
+                let is_new = self.received.insert(envelope);
+                if !is_new {
                     self.faults.push(format!("{envelope:?} was applied twice"));
                 }
             }
@@ -208,7 +212,9 @@ impl Truth {
 
 fn in_force(terms: Option<Terms>, request: &Request, slot: usize, now: Timestamp) -> Option<Terms> {
     let mut terms = terms?;
-    if request.withdrew(slot) || now < terms.from || now >= terms.until {
+    // What was sent had begun, by the clock of where it was said.
+    let begun = now >= terms.from || request.side == Side::Handling;
+    if request.withdrew(slot) || !begun || now >= terms.until {
         return None;
     }
     let out = request.narrowed(slot);

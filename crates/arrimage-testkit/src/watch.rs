@@ -73,10 +73,7 @@ impl Net {
         self.left.insert(plain.header.stream);
         if plain.header.kind != "referral" {
             if !plain.tokens.is_empty() {
-                self.violation(format!(
-                    "maison-{from} sent a person's words in an envelope «{}»",
-                    plain.header.kind
-                ));
+                self.violation(format!("maison-{from} sent a person's words in an envelope «{}»", plain.header.kind));
             }
             return;
         }
@@ -122,7 +119,8 @@ impl Net {
                     }
                 }
                 Some(Word::Thread { house, referral, item }) => {
-                    let here = referral.is_some_and(|id| truth.requests.get(&id).is_some_and(|r| r.stream == request.stream));
+                    let here =
+                        referral.is_some_and(|id| truth.requests.get(&id).is_some_and(|r| r.stream == request.stream));
                     let back = permission(item);
                     let all = terms.iter().flatten().all(|terms| back.is_some_and(|back| terms.back.contains(&back)));
                     if !(here && house == from && all) {
@@ -136,7 +134,12 @@ impl Net {
     }
 
     /// The request of a partner that an office shares with another, by its stream.
-    pub fn same_request(&self, at: usize, of: usize, request: &crate::truth::Request) -> Option<&crate::truth::Request> {
+    pub fn same_request(
+        &self,
+        at: usize,
+        of: usize,
+        request: &crate::truth::Request,
+    ) -> Option<&crate::truth::Request> {
         let truth = &self.houses[at].truth;
         truth.streams.get(&(self.houses[of].id, request.stream)).and_then(|id| truth.requests.get(id))
     }

@@ -41,7 +41,7 @@ impl Net {
             82..85 => self.takes_back(at),
             85 => self.erases(at),
             86 => self.unlinks(at),
-            87 => drop(self.call(at, "changes its keys", |desk| desk.rotate_keys())),
+            87 => self.changes_keys(at),
             88..90 => self.changes_what_it_says(at),
             90..92 => drop(self.call(at, "runs its jobs", |desk| desk.escalate_stalled())),
             92..94 => self.reads_the_day(at),
@@ -58,7 +58,8 @@ impl Net {
         self.houses[at].viewers[which].clone()
     }
 
-    fn opens_a_file(&mut self, at: usize) {
+    /// A person comes: their file begins.
+    pub fn opens_a_file(&mut self, at: usize) {
         let viewer = self.viewer(at);
         let mut items = Items::new();
         for item in [Item::Name].iter().chain(PIECES) {
@@ -166,7 +167,8 @@ impl Net {
         }
     }
 
-    fn sends(&mut self, at: usize) {
+    /// Somebody sends a request, which may follow an earlier one.
+    pub fn sends(&mut self, at: usize) {
         let Some((viewer, mut request, partner)) = self.a_request(at) else { return };
         if self.dice.chance(25) {
             request.follows = self.something_to_follow(at, &request);
@@ -232,8 +234,24 @@ impl Net {
     fn opens_a_request(&mut self, at: usize) {
         let viewer = self.viewer(at);
         if let Some((id, _)) = self.some_request(at) {
-            let called = self.call(at, "opens a request", move |desk| desk.referral_page(&viewer, id).map(drop));
+            let by = viewer.actor();
+            let open = move |desk: &mut arrimage_node::Desk<'_>| desk.referral_page(&viewer, id);
+            let mut called = self.call(at, "opens a request", open.clone());
             self.counts(&called);
+            if matches!(called, Called::Unknown) {
+                // As anybody does when a page does not come.
+                called = self.call(at, "opens it again", open);
+            }
+            let Called::Done(page) = called else { return };
+            for person in page.persons {
+                let noted = self.houses[at].truth.looks.get(&(by, person.id));
+                if person.seen.items.keys().any(|item| noted.is_none_or(|noted| !noted.contains(item))) {
+                    self.violation(format!(
+                        "maison-{at}: somebody read of {:?} and the journal does not say so",
+                        person.id
+                    ));
+                }
+            }
         }
     }
 
@@ -315,6 +333,12 @@ impl Net {
         }
     }
 
+    fn changes_keys(&mut self, at: usize) {
+        self.likely = true;
+        let called = self.call(at, "changes its keys", |desk| desk.rotate_keys());
+        self.counts(&called);
+    }
+
     fn changes_what_it_says(&mut self, at: usize) {
         if self.dice.chance(70) {
             let which = self.dice.below(2);
@@ -342,8 +366,7 @@ impl Net {
         };
         let promises = Promises { seen: Some(1), answered: Some(1), first_contact: Some(1), first_service: Some(1) };
         let terms = PartnerTerms { promises: Some(promises), escalate_to: Some(other).filter(|other| *other != one) };
-        let called =
-            self.call(at, "agrees on terms", move |desk| desk.set_partner_terms(Actor::Console, one, terms));
+        let called = self.call(at, "agrees on terms", move |desk| desk.set_partner_terms(Actor::Console, one, terms));
         self.counts(&called);
     }
 

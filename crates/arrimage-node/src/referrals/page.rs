@@ -188,27 +188,43 @@ impl Desk<'_> {
 
     /// The thread. What our side wrote is ours; what the other wrote is read under the person's terms.
     fn thread_for(&mut self, viewer: &Viewer, row: &ReferralRow, situation: &Situation) -> Outcome<Vec<EntryView>> {
-        let states: Vec<ConsentState> = self.terms_of(row)?.into_iter().map(|(_, state)| state).collect();
-        // A household's thread is read while anybody's consent holds.
-        let state = states.iter().copied().find(|state| *state == ConsentState::Live);
-        let state = state.or(states.first().copied()).unwrap_or(ConsentState::Absent);
         let order: Vec<(Side, Entry)> =
             row.logs.in_order().into_iter().map(|(side, entry)| (side, entry.clone())).collect();
+        let state = self.thread_state(row)?;
         let mut thread = Vec::with_capacity(order.len());
         for (side, entry) in order {
-            let texts = self.private_of(row, side, entry.n)?.thread;
-            let origin = if side == row.side { Origin::Own } else { Origin::Received(state) };
-            let mut readable = Items::new();
-            for (item, text) in texts {
-                let all = row.persons.iter().map(|p| self.decide(viewer, *p, item, origin, Purpose::Service));
-                if all.collect::<Outcome<Vec<_>>>()?.iter().all(|decision| decision.allowed) {
-                    readable.insert(item, text);
-                }
-            }
+            let readable = self.thread_texts(viewer, row, side, entry.n, state)?;
             let effective = !situation.without_effect.contains(&(side, entry.n));
             thread.push(EntryView { side, entry, texts: readable, effective });
         }
         Ok(thread)
+    }
+
+    /// What the consents are worth for the thread: a household's is read while anybody's holds.
+    pub(crate) fn thread_state(&self, row: &ReferralRow) -> Outcome<ConsentState> {
+        let states: Vec<ConsentState> = self.terms_of(row)?.into_iter().map(|(_, state)| state).collect();
+        let live = states.iter().copied().find(|state| *state == ConsentState::Live);
+        Ok(live.or(states.first().copied()).unwrap_or(ConsentState::Absent))
+    }
+
+    /// What an entry of the thread says, as far as the viewer may read it: on the page and on every list.
+    pub(crate) fn thread_texts(
+        &self,
+        viewer: &Viewer,
+        row: &ReferralRow,
+        side: Side,
+        n: u32,
+        state: ConsentState,
+    ) -> Outcome<Items> {
+        let origin = if side == row.side { Origin::Own } else { Origin::Received(state) };
+        let mut readable = Items::new();
+        for (item, text) in self.private_of(row, side, n)?.thread {
+            let all = row.persons.iter().map(|p| self.decide(viewer, *p, item, origin, Purpose::Service));
+            if all.collect::<Outcome<Vec<_>>>()?.iter().all(|decision| decision.allowed) {
+                readable.insert(item, text);
+            }
+        }
+        Ok(readable)
     }
 
     /// The name that a partner sent, under its terms.
