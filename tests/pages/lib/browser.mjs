@@ -25,7 +25,7 @@ export async function signIn(browser, source, as) {
     const link = source.links[as];
     if (!link) return { state: undefined, landing: undefined };
     const page = await context.newPage();
-    if (typeof link === 'string') await must(page, await page.goto(link));
+    if (typeof link === 'string') await enterByLink(page, link);
     else await enterNotebook(page, link);
     return { state: await context.storageState(), landing: page.url() };
   } finally {
@@ -33,12 +33,19 @@ export async function signIn(browser, source, as) {
   }
 }
 
+// A one-time link shows whom it is for; only its button spends it. A passphrase may be chosen later.
+export async function enterByLink(page, link) {
+  await must(page, await page.goto(link));
+  const button = page.locator('main form button[type="submit"]').first();
+  await Promise.all([page.waitForNavigation(), button.click()]);
+}
+
 // A person's paper card: the page asks for the code, and for the PIN on the same page or the next one.
 export async function enterNotebook(page, { url, code, pin }) {
   await must(page, await page.goto(url));
   for (let step = 0; step < 2; step += 1) {
     const asked = [];
-    for (const [name, value] of Object.entries({ code, pin })) {
+    for (const [name, value] of Object.entries({ card: code, pin })) {
       const field = page.locator(`input[name="${name}"]`);
       if (await field.count()) { await field.fill(value); asked.push(field); }
     }

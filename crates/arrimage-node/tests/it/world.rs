@@ -107,7 +107,7 @@ impl House {
     }
 
     pub fn hire(&self, name: &str, role: Role) -> Viewer {
-        let (name, handle) = (name.to_owned(), name.to_lowercase().replace('é', "e").replace('è', "e"));
+        let (name, handle) = (name.to_owned(), name.to_lowercase().replace(['é', 'è'], "e"));
         let id: PractitionerId = self.run(move |desk| {
             Ok(desk
                 .add_practitioner(Actor::Console, &name, &handle, Bilingual::same("intervenante"), role, Language::Fr)?

@@ -45,6 +45,7 @@ new-request-items = Things to send
 new-request-words-as-is = Those above, as they are.
 new-request-exact = Exact text: { $what }
 new-request-silence = <b>A zone of silence.</b> What the person wants left unsaid never leaves, and leaves no visible blank.
+new-request-household-more = The request also concerns someone else of the household
 new-request-household = Other people of the household
     .hint = Each gives their own consent. The request is never split by itself.
 new-request-back = What more may come back

@@ -45,6 +45,7 @@ new-request-items = Éléments à envoyer
 new-request-words-as-is = Ceux d’au-dessus, tels quels.
 new-request-exact = Texte exact : { $what }
 new-request-silence = <b>Une zone de silence.</b> Ce que la personne veut taire ne part jamais et ne laisse aucun blanc visible.
+new-request-household-more = La demande concerne aussi quelqu’un d’autre du ménage
 new-request-household = Autres personnes du ménage
     .hint = Chacune donne son propre accord. La demande n’est jamais divisée d’elle-même.
 new-request-back = Ce qui peut revenir de plus

@@ -114,7 +114,11 @@ pub(super) fn format(
         None => message.value()?,
     };
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    let mut text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
     debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+    // A sentence that ends with «a.m.» has its full stop already.
+    if language == Language::En && text.contains(".m..") {
+        text = text.replace(".m..", ".m.");
+    }
     Some(text)
 }

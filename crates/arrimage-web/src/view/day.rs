@@ -237,7 +237,8 @@ impl DayPage {
     fn lead(&self) -> String {
         use super::shared::ClockState as C;
         let l = &self.frame.l;
-        let mut text = format!("{}.", l.sentence(l.full_moment(l.now)));
+        let moment = l.sentence(l.full_moment(l.now));
+        let mut text = if moment.ends_with('.') { moment } else { format!("{moment}.") };
         let stalled = self.count(C::Stalled);
         let late = self.count(C::Late);
         let soon = self.count(C::Soon);

@@ -147,6 +147,14 @@ impl NewRequestPage {
         self.fields.iter().find(|field| field.name == name).map(Field::show).unwrap_or_default()
     }
 
+    /// Somebody of the household is ticked, or something is wrong there: the choice is then not folded away.
+    fn household_chosen(&self) -> bool {
+        let field = self.fields.iter().find(|field| field.name == f::HOUSEHOLD);
+        field.is_some_and(|field| {
+            field.error.is_some() || matches!(&field.control, Control::Ticks(list) if list.iter().any(|c| c.chosen))
+        })
+    }
+
     fn aloud(&self, slip: &Slip) -> String {
         let l = &self.frame.l;
         let items = slip_items(l, slip);

@@ -171,6 +171,11 @@ pub struct NotebookPage {
 }
 
 impl Thing {
+    /// Only what is done can be said not to have worked; before that, there is somebody to tell.
+    fn is_done(&self) -> bool {
+        matches!(self.stage, Stage::Done(_))
+    }
+
     fn who(&self, l: &L10n) -> String {
         match &self.practitioner {
             Some(p) => l.t("notebook-who-at").with("name", p).with("at", l.to(&self.organisation)).to_string(),

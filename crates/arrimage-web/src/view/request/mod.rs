@@ -204,13 +204,16 @@ impl RequestPage {
             Act::Convene => self.doors.is_empty(),
             _ => true,
         };
-        let class = |i| match i {
-            0 => "btn wide",
-            1 | 2 => "btn alt wide",
+        // Taking a request back or closing it early is never what a page invites to.
+        let quiet = |act: &Act| matches!(act, Act::Recall | Act::Close { .. } | Act::Stop | Act::Assign { .. });
+        let ends = !self.waits_for_answer();
+        let class = |i, act: &Act| match i {
+            0 if ends || !quiet(act) => "btn wide",
+            0..=2 => "btn alt wide",
             _ => "go",
         };
         let shown = self.acts.iter().filter(elsewhere).enumerate();
-        shown.map(|(i, act)| (self.path_of(act), act.label(l), class(i))).collect()
+        shown.map(|(i, act)| (self.path_of(act), act.label(l), class(i, act))).collect()
     }
 
     fn waits_for_answer(&self) -> bool {
