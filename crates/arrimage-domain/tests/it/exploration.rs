@@ -147,9 +147,3 @@ fn every_short_history_of_a_request_about_two_persons() {
     let (states, quiet) = two_persons([3, 3]);
     assert!(states > 5_000 && quiet > 1_000, "the exploration has shrunk: {states}, {quiet}");
 }
-
-#[test]
-#[ignore = "a million states take minutes; run when the rules or the order of entries change"]
-fn every_history_of_four_entries_a_side_about_two_persons() {
-    two_persons([4, 4]);
-}
