@@ -43,7 +43,7 @@ tally! {
     spoiled,
     /// Offices that fell.
     crashes,
-    /// Transactions that the disk refused to an office that went on.
+    /// Transactions undone, or done and not told, of an office that went on.
     refused_by_disk,
     /// Cuts between two, or of one from all.
     cuts,
