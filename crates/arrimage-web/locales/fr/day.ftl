@@ -59,7 +59,7 @@ day-line-household = { $n ->
     [one] Pour { $n } personne.
    *[other] Pour { $n } personnes d’un même ménage.
 }
-day-line-escalated = Comme le veut l’entente, { $name } le sait { $when } et peut vous aider.
+day-line-escalated = Comme le veut l’entente, cela a été dit { $when } { $name }, qui peut vous aider.
 day-line-unopened = Reçue { $when }; personne ne l’a encore ouverte.
 day-line-seen = Vue { $when } par { $name }.
 day-line-node-silent = Leur nœud ne répond pas depuis { $when }. Le pli part dès qu’il revient.

@@ -115,7 +115,10 @@ impl Line {
         match self {
             Line::Asks(service) => l.t("day-line-asks").with("service", service),
             Line::Household(n) => l.t("day-line-household").with("n", n),
-            Line::Escalated { name, at } => l.t("day-line-escalated").with("name", name).with("when", on(at)),
+            Line::Escalated { name, at } => {
+                let name = if l.french() { l.to(name) } else { l.the(name) };
+                l.t("day-line-escalated").with("name", name).with("when", on(at))
+            }
             Line::Unopened(at) => l.t("day-line-unopened").with("when", on(at)),
             Line::SeenBy { name, at } => l.t("day-line-seen").with("name", name).with("when", on(at)),
             Line::NodeSilent(at) => l.t("day-line-node-silent").with("when", l.moment(*at)),
