@@ -177,8 +177,11 @@ impl Desk<'_> {
     /// that we know, by its own clock, changes nothing any more.
     fn is_old_news(&mut self, header: &Header) -> Outcome<bool> {
         let handle = [b"news:", &header.from.as_bytes()[..]].concat();
-        let latest = self.tx.secret(SecretKind::Setting, &handle)?.and_then(|latest| latest.data?.parse().ok());
-        if latest.is_some_and(|latest: Timestamp| header.created < latest) {
+        let latest = self.tx.secret(SecretKind::Setting, &handle)?.and_then(|latest| latest.data);
+        let latest = latest.as_deref().and_then(|latest| latest.split_once(' '));
+        let latest = latest.and_then(|(at, number)| Some((at.parse::<Timestamp>().ok()?, number.parse::<u64>().ok()?)));
+        // Two of the same moment are told apart by their number.
+        if latest.is_some_and(|latest| (header.created, header.sequence) < latest) {
             return Ok(true);
         }
         self.tx.secret_put(&Secret {
@@ -186,7 +189,7 @@ impl Desk<'_> {
             handle,
             subject: String::new(),
             verifier: None,
-            data: Some(header.created.to_string()),
+            data: Some(format!("{} {}", header.created, header.sequence)),
             created: self.now,
             expires: None,
             tries_left: 0,
