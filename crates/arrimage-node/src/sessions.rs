@@ -179,8 +179,8 @@ impl Desk<'_> {
         Ok(token)
     }
 
-    /// Sets a practitioner's passphrase; their other sessions end.
-    pub fn set_passphrase(&mut self, viewer: &Viewer, passphrase: &str) -> Outcome<()> {
+    /// Sets a practitioner's passphrase; every session of theirs ends, and the new one is returned.
+    pub fn set_passphrase(&mut self, viewer: &Viewer, passphrase: &str) -> Outcome<String> {
         if passphrase.chars().count() < SHORTEST_PASSPHRASE {
             return Err(Problem::new(Code::Malformed, "this passphrase is too short")
                 .at("passphrase")
@@ -197,7 +197,9 @@ impl Desk<'_> {
             created: self.now,
             expires: None,
             tries_left: PASSPHRASE_TRIES,
-        })
+        })?;
+        self.tx.secret_delete_of(SecretKind::Session, &format!("practitioner:{}", viewer.id()))?;
+        self.open_session(viewer.id())
     }
 
     fn fits(&self, label: &str, secret: &Secret, typed: &str) -> Outcome<bool> {
@@ -212,7 +214,9 @@ impl Desk<'_> {
 
     /// Signs in by handle and passphrase. `Ok(Err)` when they don't fit: the failure itself is journalled.
     pub fn sign_in(&mut self, handle: &str, passphrase: &str) -> Outcome<Outcome<String>> {
-        let wrong = Problem::new(Code::WrongSecret, "this name and this passphrase do not go together");
+        let wrong = Problem::new(Code::WrongSecret, "this name and this passphrase do not go together").advice(
+            "After too many tries, wait a quarter of an hour, or ask whoever runs your organisation's node for a link.",
+        );
         let practitioner = self.tx.practitioner_by_handle(handle.trim())?.filter(|p| !p.left);
         let id = practitioner.as_ref().map(|p| p.id);
         let secret = match id {
@@ -222,9 +226,9 @@ impl Desk<'_> {
         if let (Some(id), Some(mut secret)) = (id, secret) {
             if secret.tries_left == 0 {
                 if secret.expires.is_some_and(|until| self.now < until) {
-                    return Ok(Err(Problem::new(Code::TooManyTries, "too many passphrases did not fit").advice(
-                        "Wait a quarter of an hour, or ask whoever runs your organisation's node for a sign-in link.",
-                    )));
+                    // The same answer, after the same time, as for a name that does not exist.
+                    self.office.vault.slow_hash("passphrase", passphrase, &[0; 16])?;
+                    return Ok(Err(wrong));
                 }
                 secret.tries_left = PASSPHRASE_TRIES;
             }
@@ -235,6 +239,9 @@ impl Desk<'_> {
             if fits {
                 return self.open_session(id).map(Ok);
             }
+        } else {
+            // As long as a wrong passphrase takes: nobody learns here who signs in, nor which organisation exists.
+            self.office.vault.slow_hash("passphrase", passphrase, &[0; 16])?;
         }
         self.record(Actor::Node, Fact::SignInFailed { practitioner: id }, &[])?;
         Ok(Err(wrong))

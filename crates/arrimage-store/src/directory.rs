@@ -182,10 +182,15 @@ fn read(row: &Row<'_>) -> Outcome<Place> {
 
 /// An FTS5 expression from anybody's words: each run of letters and digits, quoted, as a beginning. Never a syntax
 /// error, since nothing but letters and digits goes between the quotes. An elided article («l'», «d'») asks for nothing.
+/// How many words of a search count: what one more costs grows with all the others.
+const MOST_WORDS: usize = 12;
+
 fn expression(words: &str) -> String {
     let mut terms = Vec::new();
     let mut rest = words;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
+    while let Some(start) = rest.find(char::is_alphanumeric)
+        && terms.len() < MOST_WORDS
+    {
         let word = &rest[start..];
         let end = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
         rest = &word[end..];

@@ -20,7 +20,7 @@ notebook-yours = { $n ->
 }
 notebook-where = Where things stand
 notebook-nothing = Nothing has been asked for you.
-notebook-who-at = { $name }, at { $at }
+notebook-who-at = { $name }, at { $at },
 notebook-next = Next:
 notebook-late = It was promised { $when }. You don’t have to do anything.
 notebook-st-not-gone = It is written, and has not left yet for { $to }.
@@ -29,7 +29,7 @@ notebook-st-seen = <b>{ $who }</b> read it { $when }.
 notebook-st-asking = <b>{ $who }</b> asked a question before answering.
 notebook-st-waitlisted = There is a wait with <b>{ $org }</b>. A place is expected { $when }.
 notebook-st-waitlisted-unknown = There is a wait with <b>{ $org }</b>. The date is not known yet.
-notebook-st-accepted = <b>{ $who }</b> is looking after it. You had a yes { $when }.
+notebook-st-accepted = <b>{ $who }</b> is looking after it. They said yes { $when }.
 notebook-st-unreachable = { $n ->
     [one] <b>{ $who }</b> tried to reach you { $n } time. Nothing is lost.
    *[other] <b>{ $who }</b> tried to reach you { $n } times. Nothing is lost.
@@ -50,7 +50,7 @@ notebook-said = What you said
 notebook-words-with = { $when }, with { $name }. Your words, unchanged.
 notebook-words-when = { $when }. Your words, unchanged.
 notebook-looked = Who looked, and why
-notebook-nobody-else = Nobody else has seen anything.
+notebook-nobody-else = Nobody else here has seen anything. The organisations that you asked have read what you sent them: see above.
 notebook-all-looks = See everything since the beginning
 notebook-agreed = What you agreed to
 notebook-agreed-line = { $items }, to { $purpose }, <b>until { $until }</b>.
@@ -140,7 +140,7 @@ notebook-complain-how = You can tell the organisation, whoever you choose there.
 notebook-another-place = another place
 notebook-a-request = A request
 notebook-someone = Someone at the organisation
-notebook-purpose = asking for a service and receiving the answer
+notebook-purpose = ask for a service and receive the answer
 notebook-why-referral = to write or follow your request
 notebook-why-service = to help you
 notebook-why-respondent = to answer you

@@ -9,11 +9,11 @@ partners-lead = A link is made by two, and ended by either, at once.
 partners-list = Organisations
 partners-none = No link for now.
 partners-linked = Linked
-partners-waiting-them = Their turn
+partners-waiting-them = Waiting for them
 partners-waiting-us = Your turn
 partners-ended = Ended
 partners-outside = No account
-partners-seen = seen { $when }
+partners-seen = last heard { $when }
 partners-waiting = { $n ->
     [one] { $n } envelope waits
    *[other] { $n } envelopes wait

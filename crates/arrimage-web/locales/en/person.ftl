@@ -6,7 +6,7 @@ person-list-title = { $n ->
     [one] { $n } person has a file here
    *[other] { $n } people have a file here
 }
-person-list-lead = Only those of your organisation. No search goes further.
+person-list-lead = Only people with a file in your organisation. No search goes further.
 person-pick = Whose request are you writing?
 person-recent = Recently
 person-found = For “{ $query }”

@@ -127,6 +127,6 @@ request-list-closed-title = { $n ->
 }
 request-list-order = The most pressing first.
 request-list-empty = Nothing here.
-request-list-filter = Sort the list
+request-list-filter = Filter the list
 request-list-query = Name, service or organisation
 request-list-show = Show

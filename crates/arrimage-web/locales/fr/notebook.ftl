@@ -20,7 +20,7 @@ notebook-yours = { $n ->
 }
 notebook-where = Où ça en est
 notebook-nothing = Rien n’a été demandé pour vous.
-notebook-who-at = { $name }, { $at }
+notebook-who-at = { $name }, { $at },
 notebook-next = La suite :
 notebook-late = C’était promis { $when }. Vous n’avez rien à faire.
 notebook-st-not-gone = C’est écrit, pas encore parti { $to }.
@@ -29,7 +29,7 @@ notebook-st-seen = <b>{ $who }</b> l’a lu { $when }.
 notebook-st-asking = <b>{ $who }</b> a posé une question avant de répondre.
 notebook-st-waitlisted = Il y a une attente avec <b>{ $org }</b>. Une place est attendue { $when }.
 notebook-st-waitlisted-unknown = Il y a une attente avec <b>{ $org }</b>. La date n’est pas encore connue.
-notebook-st-accepted = <b>{ $who }</b> s’en occupe. Vous avez eu un oui { $when }.
+notebook-st-accepted = <b>{ $who }</b> s’en occupe. Le oui est venu { $when }.
 notebook-st-unreachable = { $n ->
     [one] <b>{ $who }</b> a essayé de vous joindre { $n } fois. Rien n’est perdu.
    *[other] <b>{ $who }</b> a essayé de vous joindre { $n } fois. Rien n’est perdu.
@@ -50,7 +50,7 @@ notebook-said = Ce que vous avez dit
 notebook-words-with = { $when }, avec { $name }. Vos mots, pas changés.
 notebook-words-when = { $when }. Vos mots, pas changés.
 notebook-looked = Qui a regardé, et pourquoi
-notebook-nobody-else = Personne d’autre n’a rien vu.
+notebook-nobody-else = Personne d’autre ici n’a rien vu. Les organismes à qui vous avez demandé ont lu ce que vous leur avez envoyé : voyez plus haut.
 notebook-all-looks = Tout voir depuis le début
 notebook-agreed = Ce que vous avez accepté
 notebook-agreed-line = { $items }, pour { $purpose }, <b>jusqu’au { $until }</b>.

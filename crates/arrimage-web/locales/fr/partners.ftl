@@ -9,11 +9,11 @@ partners-lead = Un lien se fait à deux et se défait par l’un ou l’autre, a
 partners-list = Organismes
 partners-none = Aucun lien pour l’instant.
 partners-linked = Reliés
-partners-waiting-them = À leur tour
+partners-waiting-them = En attente d’eux
 partners-waiting-us = À votre tour
 partners-ended = Rompu
 partners-outside = Sans compte
-partners-seen = vu { $when }
+partners-seen = a répondu { $when }
 partners-waiting = { $n ->
     [one] { $n } pli attend
    *[other] { $n } plis attendent

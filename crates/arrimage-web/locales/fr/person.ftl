@@ -6,7 +6,7 @@ person-list-title = { $n ->
     [one] { $n } personne a un dossier ici
    *[other] { $n } personnes ont un dossier ici
 }
-person-list-lead = Seulement celles de votre organisme. Aucune recherche ne va plus loin.
+person-list-lead = Seulement les personnes de votre organisme. Aucune recherche ne va plus loin.
 person-pick = Avec qui écrire la demande?
 person-recent = Récemment
 person-found = Pour « { $query } »

@@ -127,6 +127,6 @@ request-list-closed-title = { $n ->
 }
 request-list-order = La plus pressante d’abord.
 request-list-empty = Rien ici.
-request-list-filter = Trier la liste
+request-list-filter = Filtrer la liste
 request-list-query = Nom, service ou organisme
 request-list-show = Montrer

@@ -42,6 +42,8 @@ pub fn routes() -> Router<Arc<App>> {
 
 /// Places on one page.
 const PER_PAGE: usize = 25;
+/// How many words of a search count.
+const MOST_WORDS: usize = 12;
 /// Kinds of places offered as a filter.
 const KINDS: usize = 24;
 
@@ -70,7 +72,7 @@ struct Known {
 async fn list(State(app): Shared, visitor: Visitor, Query(search): Query<Search>) -> Page {
     let l = visitor.l.clone();
     let known = known_services(&app, &visitor).await.map_err(|problem| visitor.trouble(problem))?;
-    let wanted: Vec<String> = fold(&search.q).split_whitespace().map(str::to_owned).collect();
+    let wanted: Vec<String> = fold(&search.q).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
     let open = search.open == "oui";
     let mut approaches: BTreeMap<String, Vec<ServiceRow>> = BTreeMap::new();
     for Known { service, card, .. } in known {
@@ -101,15 +103,16 @@ async fn list(State(app): Shared, visitor: Visitor, Query(search): Query<Search>
     }
     let page = search.page.parse::<usize>().unwrap_or(1).max(1);
     let kind = Some(search.kind.as_str()).filter(|kind| !kind.is_empty());
-    let places = app.directory.search(
-        &format!("{} {}", search.q, search.near),
-        None,
-        kind,
-        PER_PAGE,
-        (page - 1).saturating_mul(PER_PAGE),
-    );
-    let places = places.map_err(|problem| visitor.trouble(problem))?;
-    let kinds = app.directory.kinds().map_err(|problem| visitor.trouble(problem))?;
+    let directory = Arc::clone(&app.directory);
+    let (words, kind) = (format!("{} {}", search.q, search.near), kind.map(str::to_owned));
+    // A search may be long: not on the threads that serve pages.
+    let searched = tokio::task::spawn_blocking(move || {
+        let offset = (page - 1).saturating_mul(PER_PAGE);
+        Ok((directory.search(&words, None, kind.as_deref(), PER_PAGE, offset)?, directory.kinds()?))
+    });
+    let searched =
+        searched.await.unwrap_or_else(|_| Err(Problem::new(Code::Unavailable, "the search was interrupted")));
+    let (places, kinds) = searched.map_err(|problem| visitor.trouble(problem))?;
     let mut kinds: Vec<(String, String, usize)> =
         kinds.into_iter().map(|(kind, count)| (kind.clone(), l.sentence(&kind), to_usize(count))).collect();
     kinds.sort_by_key(|(_, text, count)| (std::cmp::Reverse(*count), text.clone()));

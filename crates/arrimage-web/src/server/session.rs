@@ -132,7 +132,11 @@ impl FromRequestParts<Arc<App>> for Signed {
         let mut l = public_words(app, language_of(&parts.uri));
         let path = path_of(&parts.uri);
         let away = || {
-            let next: String = if parts.method == Method::GET { path.clone() } else { "/journee".into() };
+            let mut next: String = if parts.method == Method::GET { path.clone() } else { "/journee".into() };
+            // What was searched may be a name: it goes in no other address.
+            if next.contains("q=") {
+                next.truncate(next.find('?').unwrap_or(next.len()));
+            }
             let next = next.replace('%', "%25").replace('&', "%26").replace('?', "%3F").replace('#', "%23");
             Redirect::to(&format!("/{}/entrer?next={next}", l.language)).into_response()
         };
@@ -204,9 +208,10 @@ impl FromRequestParts<Arc<App>> for Reader {
 /// request that carries a session and says neither is refused. Envelopes sign themselves and carry no session.
 pub async fn same_origin(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
-    if request.method().is_safe() || headers.get(header::COOKIE).is_none() {
+    if request.method().is_safe() {
         return next.run(request).await;
     }
+    let has_session = headers.get(header::COOKIE).is_some();
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let ours = match (text("sec-fetch-site"), text("origin")) {
         (Some(site), _) => site == "same-origin" || site == "none",
@@ -214,7 +219,8 @@ pub async fn same_origin(State(app): State<Arc<App>>, request: Request, next: Ne
             let host = text("host").unwrap_or_default();
             origin == app.public_url || origin.split_once("://").is_some_and(|(_, from)| from == host)
         }
-        (None, None) => false,
+        // No browser says neither; another program that carries no session of ours may.
+        (None, None) => !has_session,
     };
     if ours {
         return next.run(request).await;

@@ -39,7 +39,9 @@ pub fn routes() -> Router<Arc<App>> {
 
 /// Where sign-in leads: a path of this site, after the language; the day otherwise.
 fn safe(next: Option<&str>) -> Option<&str> {
-    let path = |next: &&str| next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let path = |next: &&str| {
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(|c: char| c == '\\' || c.is_control())
+    };
     next.filter(path)
 }
 
@@ -173,7 +175,7 @@ async fn first_time(
     let opened = office.write(move |desk| {
         let session = desk.sign_in_by_link(&token)?;
         if let (Some(passphrase), Some(Who::Practitioner(viewer))) = (passphrase, desk.session(&session)?) {
-            desk.set_passphrase(&viewer, &passphrase)?;
+            return desk.set_passphrase(&viewer, &passphrase);
         }
         Ok(session)
     });
