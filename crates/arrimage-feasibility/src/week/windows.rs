@@ -143,14 +143,7 @@ impl fmt::Display for Windows {
                 let end = to - from / 1440 * 1440;
                 let comma = if first { "" } else { ", " };
                 let day = DAYS[(from / 1440) as usize];
-                write!(
-                    f,
-                    "{comma}{day} {:02}:{:02}-{:02}:{:02}",
-                    from / 60 % 24,
-                    from % 60,
-                    end / 60,
-                    end % 60
-                )?;
+                write!(f, "{comma}{day} {:02}:{:02}-{:02}:{:02}", from / 60 % 24, from % 60, end / 60, end % 60)?;
                 first = false;
                 from = to;
             }
@@ -164,9 +157,7 @@ mod tests {
     use super::*;
 
     fn runs(text: &str) -> Vec<(u32, u32)> {
-        text.parse::<Windows>()
-            .map(|w| w.runs().iter().map(|run| (run.from, run.to)).collect())
-            .unwrap_or_default()
+        text.parse::<Windows>().map(|w| w.runs().iter().map(|run| (run.from, run.to)).collect()).unwrap_or_default()
     }
 
     #[test]

@@ -1,0 +1,4 @@
+//! The crate from outside: files, analyses, repairs, words.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod faults;
