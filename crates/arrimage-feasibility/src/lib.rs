@@ -8,6 +8,7 @@
 //! Time is the week, 10 080 minutes from Monday 00:00 ([`week`]); what depends on the minute at which a person presents
 //! is a [`profile`]. The rules are those of `docs/feasibility.md`; cite the section where code honours one.
 
+pub mod examples;
 pub mod file;
 pub mod project;
 pub mod report;

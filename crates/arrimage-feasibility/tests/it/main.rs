@@ -1,4 +1,5 @@
 //! The crate from outside: files, analyses, repairs, words.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod examples;
 mod faults;
