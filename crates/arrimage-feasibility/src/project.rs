@@ -59,6 +59,28 @@ pub struct Project {
     pub modes: Vec<Mode>,
 }
 
+impl Project {
+    /// The position of the concession of that id.
+    pub fn concession(&self, id: &str) -> Option<usize> {
+        self.concessions.iter().position(|concession| concession.id == id)
+    }
+
+    /// The group whose concession it is.
+    pub fn conceded_by(&self, concession: usize) -> usize {
+        match self.concessions[concession].change {
+            Change::Means { means, .. } => self.means[means].group,
+            Change::Objective { objective, .. } => self.objectives[objective].group,
+        }
+    }
+}
+
+impl Concession {
+    /// Whether it gives up part of an objective instead of changing a means.
+    pub fn renounces(&self) -> bool {
+        matches!(self.change, Change::Objective { .. })
+    }
+}
+
 /// The four phases of a project (R128).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {

@@ -1,0 +1,337 @@
+//! The means of one activity and the facts between them, and when each fact is reached.
+//!
+//! A [`Network`] is one activity seen at one [`End`], with some concessions granted. [`Network::reach`] is the least
+//! fixpoint of docs/feasibility.md (Exact semantics, 1) for every minute of the week at once: it starts from «never» and
+//! only lowers, so that facts that need each other are never reached.
+
+use std::collections::HashMap;
+
+use crate::{
+    profile::{Profile, Starts},
+    project::{Change, Project, Willing},
+    report::HangsOn,
+    week::Windows,
+};
+
+/// Which end of what is not known counts.
+#[derive(Debug, Clone, Copy)]
+pub enum End<'h> {
+    /// Upper ends; unknown answers do not count.
+    Worst,
+    /// Lower ends; unknown answers count as offered.
+    Best,
+    /// At worst, but for these.
+    Hoping(&'h [(usize, HangsOn)]),
+}
+
+/// The concessions granted, by position in [`Project::concessions`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Granted(Vec<u64>);
+
+impl Granted {
+    /// These and no other.
+    pub fn of(positions: &[usize]) -> Self {
+        let mut granted = Self::default();
+        for position in positions {
+            granted.grant(*position);
+        }
+        granted
+    }
+
+    /// Grants one more.
+    pub fn grant(&mut self, position: usize) {
+        if self.0.len() <= position / 64 {
+            self.0.resize(position / 64 + 1, 0);
+        }
+        self.0[position / 64] |= 1 << (position % 64);
+    }
+
+    /// Whether it is granted.
+    pub fn has(&self, position: usize) -> bool {
+        self.0.get(position / 64).is_some_and(|word| word >> (position % 64) & 1 == 1)
+    }
+}
+
+/// What of a project concerns which activity.
+#[derive(Debug)]
+pub struct Ground<'p> {
+    /// The project.
+    pub project: &'p Project,
+    /// The means of each activity, in the order of the file.
+    pub means: Vec<Vec<usize>>,
+    /// The objectives of each activity, in the order of the file.
+    pub objectives: Vec<Vec<usize>>,
+    /// The concessions of each means.
+    of_means: Vec<Vec<usize>>,
+    /// The concessions of each objective.
+    of_objective: Vec<Vec<usize>>,
+}
+
+impl<'p> Ground<'p> {
+    /// Of a project.
+    pub fn new(project: &'p Project) -> Self {
+        let count = project.activities.len();
+        let mut means = vec![Vec::new(); count];
+        for (position, one) in project.means.iter().enumerate() {
+            match &one.activities {
+                crate::project::Activities::All => means.iter_mut().for_each(|list| list.push(position)),
+                crate::project::Activities::Named(named) => named.iter().for_each(|at| means[*at].push(position)),
+            }
+        }
+        let mut objectives = vec![Vec::new(); count];
+        for (position, objective) in project.objectives.iter().enumerate() {
+            objectives[objective.activity].push(position);
+        }
+        let mut of_means = vec![Vec::new(); project.means.len()];
+        let mut of_objective = vec![Vec::new(); project.objectives.len()];
+        for (position, concession) in project.concessions.iter().enumerate() {
+            match concession.change {
+                Change::Means { means, .. } => of_means[means].push(position),
+                Change::Objective { objective, .. } => of_objective[objective].push(position),
+            }
+        }
+        Self { project, means, objectives, of_means, of_objective }
+    }
+
+    /// The concessions that can change something in an activity: of its means, then of its objectives.
+    pub fn concessions(&self, activity: usize) -> impl Iterator<Item = usize> + '_ {
+        let means = self.means[activity].iter().flat_map(|means| &self.of_means[*means]);
+        let objectives = self.objectives[activity].iter().flat_map(|objective| &self.of_objective[*objective]);
+        means.chain(objectives).copied()
+    }
+
+    /// The time of an objective with what is granted: only ever raised.
+    pub fn within(&self, objective: usize, granted: &Granted) -> u32 {
+        let mut within = self.project.objectives[objective].within;
+        for position in &self.of_objective[objective] {
+            if granted.has(*position)
+                && let Change::Objective { within: longer, .. } = self.project.concessions[*position].change
+            {
+                within = within.max(longer);
+            }
+        }
+        within.get()
+    }
+}
+
+/// One activity, with its facts numbered.
+#[derive(Debug)]
+pub struct Network<'p> {
+    facts: HashMap<&'p str, usize>,
+    /// In the order of the file; those that do not count too.
+    pub steps: Vec<Step<'p>>,
+    /// Steps so that what gives comes before what needs, as far as there is such an order.
+    order: Vec<usize>,
+    /// The steps that give each fact, in the order of the file.
+    givers: Vec<Vec<usize>>,
+}
+
+/// A means in a network.
+#[derive(Debug)]
+pub struct Step<'p> {
+    /// Its position in [`Project::means`].
+    pub means: usize,
+    /// Whether it counts at this end.
+    pub counts: bool,
+    /// Whether its group is willing, concessions granted.
+    pub willing: Willing,
+    /// Facts it needs, in the order of the file.
+    pub needs: Vec<usize>,
+    /// Facts it gives.
+    pub gives: Vec<usize>,
+    /// How long it takes at this end.
+    pub takes: u32,
+    /// When it may start; `None` is never.
+    pub starts: Option<Starts>,
+    /// When it is open.
+    pub open: std::borrow::Cow<'p, Windows>,
+}
+
+/// When each fact of a network is reached by the persons of one case; `None` is never.
+pub type Reach = Vec<Option<Profile>>;
+
+impl<'p> Network<'p> {
+    /// An activity at an end, with some concessions granted.
+    pub fn new(ground: &Ground<'p>, activity: usize, granted: &Granted, end: End<'_>) -> Self {
+        let mut network = Self { facts: HashMap::new(), steps: Vec::new(), order: Vec::new(), givers: Vec::new() };
+        for position in &ground.means[activity] {
+            let step = network.step(ground, *position, granted, end);
+            network.steps.push(step);
+        }
+        for objective in &ground.objectives[activity] {
+            network.fact(&ground.project.objectives[*objective].fact);
+        }
+        for case in &ground.project.activities[activity].cases {
+            for fact in &case.facts {
+                network.fact(fact);
+            }
+        }
+        network.givers = vec![Vec::new(); network.facts.len()];
+        for (at, step) in network.steps.iter().enumerate() {
+            for fact in &step.gives {
+                network.givers[*fact].push(at);
+            }
+        }
+        network.sort();
+        network
+    }
+
+    fn fact(&mut self, fact: &'p str) -> usize {
+        let next = self.facts.len();
+        *self.facts.entry(fact).or_insert(next)
+    }
+
+    fn step(&mut self, ground: &Ground<'p>, position: usize, granted: &Granted, end: End<'_>) -> Step<'p> {
+        let means = &ground.project.means[position];
+        let (mut low, mut high) = (means.takes.low.get(), means.takes.high.get());
+        let mut willing = means.willing;
+        let mut open = std::borrow::Cow::Borrowed(&means.open);
+        let mut needs: Vec<&'p str> = means.needs.iter().map(String::as_str).collect();
+        let mut gives: Vec<&'p str> = means.gives.iter().map(String::as_str).collect();
+        for concession in &ground.of_means[position] {
+            let Change::Means { open: more, takes, drop, gives: besides, offered, .. } =
+                &ground.project.concessions[*concession].change
+            else {
+                continue;
+            };
+            if !granted.has(*concession) {
+                continue;
+            }
+            if let Some(more) = more {
+                open = std::borrow::Cow::Owned(open.union(more));
+            }
+            if let Some(takes) = takes {
+                low = low.min(takes.low.get());
+                high = high.min(takes.high.get());
+            }
+            needs.retain(|need| !drop.iter().any(|fact| fact == need));
+            for fact in besides {
+                if !gives.contains(&fact.as_str()) {
+                    gives.push(fact);
+                }
+            }
+            if *offered {
+                willing = Willing::Offered;
+            }
+        }
+        let hoped = |what| match end {
+            End::Worst => false,
+            End::Best => true,
+            End::Hoping(these) => these.contains(&(position, what)),
+        };
+        let takes = if hoped(HangsOn::Range) { low } else { high };
+        let counts = match willing {
+            Willing::Offered => true,
+            Willing::Refused => false,
+            Willing::Unknown => hoped(HangsOn::Answer),
+        };
+        Step {
+            means: position,
+            counts,
+            willing,
+            needs: needs.into_iter().map(|fact| self.fact(fact)).collect(),
+            gives: gives.into_iter().map(|fact| self.fact(fact)).collect(),
+            takes,
+            starts: Starts::new(open.runs(), takes, means.must_finish_open),
+            open,
+        }
+    }
+
+    /// Depth first: a step after those that give what it needs.
+    fn sort(&mut self) {
+        let mut seen = vec![false; self.steps.len()];
+        let mut stack: Vec<(usize, bool)> = Vec::new();
+        for root in 0..self.steps.len() {
+            stack.push((root, false));
+            while let Some((at, done)) = stack.pop() {
+                if done {
+                    self.order.push(at);
+                } else if !std::mem::replace(&mut seen[at], true) {
+                    stack.push((at, true));
+                    for need in &self.steps[at].needs {
+                        stack.extend(self.givers[*need].iter().filter(|giver| !seen[**giver]).map(|at| (*at, false)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The number of a fact.
+    pub fn find(&self, fact: &str) -> Option<usize> {
+        self.facts.get(fact).copied()
+    }
+
+    /// The name of each fact.
+    pub fn names(&self) -> Vec<&'p str> {
+        let mut names = vec![""; self.facts.len()];
+        for (name, fact) in &self.facts {
+            names[*fact] = name;
+        }
+        names
+    }
+
+    /// The steps that give a fact, counting or not, in the order of the file.
+    pub fn givers(&self, fact: usize) -> &[usize] {
+        &self.givers[fact]
+    }
+
+    /// When a step is ready; `None` is never.
+    pub fn ready(&self, step: usize, reach: &Reach) -> Option<Profile> {
+        let mut ready: Option<Profile> = None;
+        for need in &self.steps[step].needs {
+            let need = reach[*need].as_ref()?;
+            ready = Some(match ready {
+                None => need.clone(),
+                Some(ready) => ready.latest(need),
+            });
+        }
+        Some(ready.unwrap_or_else(Profile::now))
+    }
+
+    /// When each fact is reached by persons of whom `own` facts are true as they present.
+    pub fn reach<'f>(&self, own: impl IntoIterator<Item = &'f String>) -> Reach {
+        let mut reach: Reach = vec![None; self.facts.len()];
+        for fact in own {
+            if let Some(fact) = self.find(fact) {
+                reach[fact] = Some(Profile::now());
+            }
+        }
+        // What changed since a step was last looked at; everything, the first time.
+        let mut changed = vec![true; self.facts.len()];
+        let mut first = true;
+        loop {
+            let mut again = false;
+            let mut now_changed = vec![false; self.facts.len()];
+            for at in &self.order {
+                let step = &self.steps[*at];
+                let stale = first || step.needs.iter().any(|need| changed[*need] || now_changed[*need]);
+                let Some(starts) = step.starts.as_ref().filter(|_| step.counts && stale && !step.gives.is_empty())
+                else {
+                    continue;
+                };
+                let Some(ready) = self.ready(*at, &reach) else { continue };
+                let done = starts.after(ready).later(step.takes.into());
+                for fact in &step.gives {
+                    let better = match &reach[*fact] {
+                        None => done.clone(),
+                        Some(before) => {
+                            let better = before.earlier(&done);
+                            if better == *before {
+                                continue;
+                            }
+                            better
+                        }
+                    };
+                    reach[*fact] = Some(better);
+                    now_changed[*fact] = true;
+                    again = true;
+                }
+            }
+            if !again {
+                return reach;
+            }
+            changed = now_changed;
+            first = false;
+        }
+    }
+}
