@@ -134,6 +134,18 @@ CREATE TABLE practitioner (
     json   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX practitioner_by_handle ON practitioner (handle) WHERE gone = 0;
+CREATE TABLE project (
+    id      TEXT PRIMARY KEY,
+    seq     INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    kept    INTEGER NOT NULL,
+    title   TEXT NOT NULL,
+    text    TEXT NOT NULL,
+    seed    TEXT,
+    hash    TEXT,
+    CHECK ((seed IS NULL) = (hash IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX project_by_share ON project (hash) WHERE hash IS NOT NULL;
 CREATE TABLE referral (
     id           TEXT PRIMARY KEY,
     seq          INTEGER NOT NULL,

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use arrimage_kernel::{
     Code,
     id::{
-        CardId, ConsentId, EnvelopeId, OrganisationId, PersonId, PractitionerId, ReferralId, RestrictionId, ServiceId,
-        StreamId,
+        CardId, ConsentId, EnvelopeId, OrganisationId, PersonId, PractitionerId, ProjectId, ReferralId, RestrictionId,
+        ServiceId, StreamId,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -22,6 +22,7 @@ use crate::{
     item::{Back, Item, Items},
     organisation::{House, PartnerTerms, Party, Practitioner, Profile},
     person::Restriction,
+    project::{KeptProject, Share},
     referral::{Entry, HandOffKind, Link, Origin, Promise, Side},
     service::Service,
 };
@@ -377,6 +378,29 @@ pub enum Fact {
         from: Option<OrganisationId>,
         /// Why.
         code: Code,
+    },
+
+    /// A project was begun, or its file changed.
+    ProjectKept {
+        /// The whole project.
+        project: KeptProject,
+    },
+    /// A project is no longer kept; whoever had its address reads nothing more.
+    ProjectRemoved {
+        /// Which.
+        project: ProjectId,
+    },
+    /// Whoever knows a secret may read a project; an earlier secret stops working.
+    ProjectShared {
+        /// Which.
+        project: ProjectId,
+        /// How.
+        share: Share,
+    },
+    /// Nobody outside reads it any more.
+    ProjectUnshared {
+        /// Which.
+        project: ProjectId,
     },
 
     /// A practitioner signed in.

@@ -13,6 +13,7 @@ pub mod item;
 pub mod organisation;
 pub mod person;
 pub mod place;
+pub mod project;
 pub mod referral;
 pub mod service;
 

@@ -166,6 +166,8 @@ kinds! {
     Place PlaceId "place";
     /// A paper card that a person holds.
     Card CardId "card";
+    /// A project to act together, as one organisation keeps it.
+    Project ProjectId "project";
 }
 
 #[cfg(test)]

@@ -73,6 +73,10 @@ impl Desk<'_> {
             }
             pages.push((format!("{}/{}.txt", say("demandes", "requests"), row.id), page));
         }
+        for line in self.tx.projects()? {
+            let text = self.project(line.id)?.project.text;
+            pages.push((format!("{}/{}.toml", say("projets", "projects"), line.id), text));
+        }
         let mut journal = String::from("seq,at,by,fact\n");
         let mut after = 0;
         loop {

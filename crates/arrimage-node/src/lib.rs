@@ -19,6 +19,7 @@ mod doors;
 mod jobs;
 mod leave;
 mod notebook;
+mod projects;
 mod sessions;
 mod verify;
 
@@ -31,6 +32,7 @@ pub use node::Node;
 pub use notebook::{Looks, Notebook, Trace};
 pub use office::{Desk, Office};
 pub use people::{PersonFile, Seen};
+pub use projects::LONGEST_PROJECT;
 pub use sessions::{SHORTEST_PASSPHRASE, Viewer, Who};
 pub use verify::Verdict;
 

@@ -7,6 +7,7 @@ use arrimage_domain::{
     item::{Back, DataClass},
     organisation::{House, OrganisationKind, PartnerTerms, Party, Practitioner, Profile, Role},
     person::{Against, Restriction},
+    project::{KeptProject, Share},
     referral::{Act, Author, Entry, HandOffKind, Link, Origin, Promise, Promises, Side},
     service::{Capacity, Service},
 };
@@ -119,6 +120,11 @@ fn card() -> PartnerCard {
     }
 }
 
+fn project() -> KeptProject {
+    let text = "[project]\nid = \"quai\"\ntitle = { fr = \"Le quai\", en = \"The wharf\" }\n".into();
+    KeptProject { id: id(15), title: Bilingual::new("Le quai", "The wharf"), text }
+}
+
 fn about_the_organisation() -> Vec<Fact> {
     let rule = HouseRule {
         role: Some(Role::Intake),
@@ -146,6 +152,10 @@ fn about_the_organisation() -> Vec<Fact> {
         Fact::PartnerTermsSet { partner: id(6), terms: partner_terms },
         Fact::PartnerUnlinked { partner: id(6), by_them: true },
         Fact::KeysChanged { identity: "identity in text".into() },
+        Fact::ProjectKept { project: project() },
+        Fact::ProjectRemoved { project: id(15) },
+        Fact::ProjectShared { project: id(15), share: Share { seed: "ab".repeat(16), hash: "cd".repeat(32) } },
+        Fact::ProjectUnshared { project: id(15) },
         Fact::SignedIn { practitioner: id(8) },
         Fact::SignInFailed { practitioner: None },
         Fact::Moved { arrived: true },
@@ -223,7 +233,7 @@ fn every_fact_survives_its_written_form() {
         RestrictionSet RestrictionLifted PersonErased CardIssued CardRevoked ConsentGiven ConsentNarrowed
         ConsentWithdrawn DraftSaved DraftDropped ReferralOpened EntryWritten ReferralAssigned ReferralEscalated
         StalledElsewhere DoorOpened DoorClosed Looked EnvelopeQueued EnvelopeStopped EnvelopeDelivered EnvelopeReturned
-        EnvelopeReceived EnvelopeRefused SignedIn SignInFailed Moved Restored);
+        EnvelopeReceived EnvelopeRefused ProjectKept ProjectRemoved ProjectShared ProjectUnshared SignedIn SignInFailed Moved Restored);
     let facts = [about_the_organisation(), about_a_person(), about_referrals_and_envelopes()].concat();
     insta::assert_snapshot!("facts", written(&facts, variants));
 }

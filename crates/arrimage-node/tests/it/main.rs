@@ -5,5 +5,6 @@
 mod chains;
 mod consent;
 mod loop_closes;
+mod projects;
 mod refusals;
 mod world;

@@ -10,6 +10,7 @@ mod journal;
 mod mail;
 mod organisation;
 mod persons;
+mod projects;
 mod referrals;
 mod secrets;
 
@@ -17,6 +18,7 @@ pub use journal::{Appended, Head, JournalReads, JournalRow, JournalWrites, NewEn
 pub use mail::{Contact, InboxRow, MailReads, MailWrites, OutboxRow, OutboxState};
 pub use organisation::{OrganisationReads, PartnerRow};
 pub use persons::{CardRow, PersonReads, PersonRow, PersonWrites};
+pub use projects::{ProjectLine, ProjectReads, ProjectRow};
 pub use referrals::{ReferralReads, ReferralRow, StalledRow};
 pub use secrets::{Secret, SecretKind, SecretReads, SecretWrites};
 
@@ -24,7 +26,10 @@ pub use secrets::{Secret, SecretKind, SecretReads, SecretWrites};
 use arrimage_kernel::Problem;
 
 /// All that can be read, from one consistent moment.
-pub trait View: JournalReads + OrganisationReads + PersonReads + ReferralReads + MailReads + SecretReads {}
+pub trait View:
+    JournalReads + OrganisationReads + PersonReads + ReferralReads + ProjectReads + MailReads + SecretReads
+{
+}
 
 /// One transaction: reads see its own writes. Facts change the derived tables; the rest is written directly.
 pub trait Tx: View + JournalWrites + PersonWrites + MailWrites + SecretWrites {

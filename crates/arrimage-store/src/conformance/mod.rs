@@ -9,6 +9,7 @@ mod journal;
 mod mail;
 mod organisation;
 mod persons;
+mod projects;
 mod referrals;
 pub mod samples;
 mod secrets;
@@ -30,6 +31,7 @@ pub fn run(make: impl Fn() -> Box<dyn Store>) {
     organisation::run(&*make());
     persons::run(&*make());
     referrals::run(&make);
+    projects::run(&*make());
     mail::run(&*make());
     secrets::run(&*make());
 }

@@ -10,6 +10,7 @@ use arrimage_domain::{
     fact::{Draft, PartnerCard},
     organisation::{House, OrganisationKind, PartnerTerms, Practitioner},
     person::{Against, Restriction},
+    project::{KeptProject, Share},
     referral::{Act, Ask, Author, Ending, Entry, HandOffKind, Link, Origin, Promise, Promises, RefusalCode, Side},
     service::{Capacity, Service},
 };
@@ -185,6 +186,16 @@ pub fn consent(id: arrimage_kernel::id::ConsentId, person: arrimage_kernel::id::
     }
 }
 
+/// A project.
+pub fn project(id: arrimage_kernel::id::ProjectId, title: &str) -> KeptProject {
+    KeptProject { id, title: Bilingual::same(title), text: format!("[project]\ntitle = \"{title}\"\n") }
+}
+
+/// The `n`-th way to read a project.
+pub fn share(n: u8) -> Share {
+    Share { seed: format!("{n:032x}"), hash: format!("{n:064x}") }
+}
+
 /// A draft about these persons.
 pub fn draft(referral: arrimage_kernel::id::ReferralId, persons: Vec<arrimage_kernel::id::PersonId>) -> Draft {
     Draft {
@@ -263,6 +274,10 @@ samples! { d;
     EnvelopeReturned { envelope: d.id(), code: d.one(Code::ALL) };
     EnvelopeReceived { envelope: d.id(), from: d.id(), stream: d.id(), sequence: d.below(9), kind: "entries".to_owned(), readable: d.coin() };
     EnvelopeRefused { envelope: None, from: Some(d.id()), code: d.one(Code::ALL) };
+    ProjectKept { project: project(d.id(), "Quai") };
+    ProjectRemoved { project: d.id() };
+    ProjectShared { project: d.id(), share: share(d.one(&[1, 2, 3])) };
+    ProjectUnshared { project: d.id() };
     SignedIn { practitioner: d.id() };
     SignInFailed { practitioner: d.coin().then(|| d.id()) };
     Moved { arrived: d.coin() };

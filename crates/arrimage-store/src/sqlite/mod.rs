@@ -12,6 +12,7 @@ pub(crate) mod migrate;
 mod organisation;
 mod persons;
 mod projection;
+mod projects;
 mod referrals;
 mod secrets;
 pub(crate) mod sql;
@@ -55,6 +56,11 @@ pub(crate) const ORGANISATION: Family = Family {
             version: 2,
             sql: include_str!("migrations/0002.sql"),
             checksum: "9196efea326eae9b42e586e93e458ed1a5f8a52d385b575f7d9eb2e49301c41f",
+        },
+        migrate::Migration {
+            version: 3,
+            sql: include_str!("migrations/0003.sql"),
+            checksum: "7b81f4931b2efa9586be7164f04d4e94138de121634d543553f2bde5ae3a2c88",
         },
     ],
 };

@@ -6,6 +6,7 @@
 
 mod organisation;
 mod persons;
+mod projects;
 mod referrals;
 
 use arrimage_domain::Fact;
@@ -33,6 +34,7 @@ pub(super) const DERIVED: &[&str] = &[
     "entry",
     "escalation",
     "stalled_elsewhere",
+    "project",
 ];
 
 /// What a projection may know of the journal entry, apart from its fact.
@@ -83,6 +85,11 @@ pub(super) fn project(conn: &Connection, line: Line, fact: &Fact) -> Outcome<()>
         }
         Fact::DoorOpened { referral } => referrals::door(conn, *referral, true)?,
         Fact::DoorClosed { referral } => referrals::door(conn, *referral, false)?,
+
+        Fact::ProjectKept { project } => projects::kept(conn, line, project)?,
+        Fact::ProjectRemoved { project } => projects::removed(conn, *project)?,
+        Fact::ProjectShared { project, share } => projects::shared(conn, *project, Some(share))?,
+        Fact::ProjectUnshared { project } => projects::shared(conn, *project, None)?,
 
         // Only the index of persons below. The mail's own tables are written beside the fact, by the node.
         Fact::Looked { .. }
