@@ -10,6 +10,7 @@
 
 mod alignment;
 mod analysis;
+pub mod edit;
 pub mod examples;
 pub mod file;
 mod network;
