@@ -4,8 +4,11 @@ use toml_edit::{Item, TableLike, Value as Written};
 
 use super::{Sheet, Spot};
 
-/// For each table whose ids are named elsewhere: the kind of entry that names them, and the keys.
-const NAMED: &[(&str, &[(&str, &[&str])])] = &[
+/// Kinds of entry, each with its keys that name something.
+type Namers = &'static [(&'static str, &'static [&'static str])];
+
+/// For each table whose ids are named elsewhere: who names them.
+const NAMED: &[(&str, Namers)] = &[
     ("purpose", &[("goal", &["purpose"])]),
     (
         "group",
@@ -77,7 +80,7 @@ impl Sheet {
             }
             return;
         }
-        let places = NAMED.iter().find(|(named, _)| *named == kind).map_or(&[] as &[_], |(_, places)| places);
+        let places = NAMED.iter().find(|(named, _)| *named == kind).map_or(&[] as Namers, |(_, places)| places);
         for (kind, keys) in places {
             for spot in self.spots(kind) {
                 keys.iter().for_each(|key| self.replace(&spot, key, old, new));
