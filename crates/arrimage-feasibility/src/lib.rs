@@ -18,8 +18,10 @@ mod profile;
 pub mod project;
 mod repair;
 pub mod report;
+pub mod simulate;
 pub mod week;
 
 pub use analysis::analyse;
 pub use project::Project;
 pub use report::Report;
+pub use simulate::simulate;

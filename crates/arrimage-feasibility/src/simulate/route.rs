@@ -1,0 +1,313 @@
+//! What a person needs: the route of the derivation (docs/feasibility.md, exact semantics, 1) at their minute of arrival,
+//! at worst: upper ends, and only means that are offered.
+//!
+//! A [`Scene`] is a case of an activity with every means on any way to what its objectives name. The route depends on the
+//! minute, but only where two means give the same fact, and it stays the same for a stretch of minutes: the derivation
+//! says for how many, and the scene keeps the week as stretches that point to few [`Plan`]s. Which facts can be reached
+//! does not depend on the minute: windows come back every week.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+};
+
+use super::{bits, chance::MINUTE, opening::Opening};
+use crate::{
+    Project,
+    project::{Means, Willing},
+    week::WEEK,
+};
+
+/// What all scenes of a project share.
+pub struct World<'p> {
+    project: &'p Project,
+    facts: HashMap<&'p str, usize>,
+    /// Per fact: the means that are offered and give it, ascending.
+    givers: Vec<Vec<usize>>,
+    /// Per means: when it may start.
+    pub openings: Vec<Opening>,
+}
+
+impl<'p> World<'p> {
+    /// That of a project.
+    pub fn new(project: &'p Project) -> Self {
+        let mut facts = HashMap::new();
+        let mut givers = Vec::new();
+        for (position, means) in project.means.iter().enumerate().filter(|(_, means)| means.willing == Willing::Offered)
+        {
+            for fact in &means.gives {
+                let fact = *facts.entry(fact.as_str()).or_insert_with(|| {
+                    givers.push(Vec::new());
+                    givers.len() - 1
+                });
+                givers[fact].push(position);
+            }
+        }
+        Self { project, facts, givers, openings: project.means.iter().map(Opening::new).collect() }
+    }
+
+    fn givers(&self, fact: &str, activity: usize) -> impl Iterator<Item = usize> {
+        let all = self.facts.get(fact).map_or(&[][..], |fact| &self.givers[*fact]);
+        all.iter().copied().filter(move |means| self.project.means[*means].activities.has(activity))
+    }
+}
+
+/// A case of an activity: what its persons hold, what is wanted for them, and by which means.
+pub struct Scene {
+    /// The facts that hold when the person presents.
+    pub held: Box<[u64]>,
+    /// The objectives that look at this case: position in the project, fact.
+    pub objectives: Vec<(usize, usize)>,
+    plans: Vec<Plan>,
+    /// From which minute of the week on which plan; ascending, the first from 0.
+    stretches: Vec<(u32, usize)>,
+}
+
+/// A route, and the means that may serve it.
+#[derive(Debug)]
+pub struct Plan {
+    /// What is wanted in the end, and can be reached.
+    pub goals: Box<[u64]>,
+    /// The facts on the way, the last reached first, each with the needs of the means of the route that gives it.
+    order: Vec<(usize, Box<[u64]>)>,
+    /// The means that give a fact on the way, in the order of the file, those off the route too.
+    pub steps: Vec<Step>,
+}
+
+/// A means in a plan.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Position in the project.
+    pub means: usize,
+    /// What it needs.
+    pub needs: Box<[u64]>,
+    /// What it gives.
+    pub gives: Box<[u64]>,
+}
+
+impl Plan {
+    /// The facts still to be got when `got` are held or being given: the goals, and what the route to one of them needs.
+    /// Answers whether there is any.
+    pub fn wanted(&self, got: &[u64], wanted: &mut Vec<u64>) -> bool {
+        wanted.clear();
+        wanted.resize(got.len(), 0);
+        bits::add_all_but(wanted, &self.goals, got);
+        for (fact, needs) in &self.order {
+            if bits::has(wanted, *fact) {
+                bits::add_all_but(wanted, needs, got);
+            }
+        }
+        !bits::is_empty(wanted)
+    }
+}
+
+impl Scene {
+    /// That of a case.
+    pub fn new(world: &World<'_>, activity: usize, case: usize) -> Self {
+        let way = Way::new(world, activity, case);
+        let mut plans = Vec::new();
+        let mut known = HashMap::new();
+        let mut stretches: Vec<(u32, usize)> = Vec::new();
+        let mut minute = 0;
+        while minute < WEEK {
+            let derived = way.derive(minute);
+            let plan = *known.entry(derived.route.clone()).or_insert_with(|| {
+                plans.push(way.plan(&derived));
+                plans.len() - 1
+            });
+            if stretches.last().is_none_or(|(_, last)| *last != plan) {
+                stretches.push((minute, plan));
+            }
+            minute += derived.holds;
+        }
+        Self { held: way.held, objectives: way.objectives, plans, stretches }
+    }
+
+    /// The plan of a person who presents in this minute of the week.
+    pub fn plan_at(&self, minute: u32) -> usize {
+        self.stretches[self.stretches.partition_point(|(from, _)| *from <= minute) - 1].1
+    }
+
+    /// A plan by its position.
+    pub fn plan(&self, plan: usize) -> &Plan {
+        &self.plans[plan]
+    }
+}
+
+/// Every means on any way to what the objectives of a case name, and the facts between them.
+struct Way<'w> {
+    openings: &'w [Opening],
+    facts: usize,
+    held: Box<[u64]>,
+    objectives: Vec<(usize, usize)>,
+    steps: Vec<Step>,
+    /// Per step, its duration in microseconds.
+    takes: Vec<u64>,
+    /// Per fact: the steps that need it.
+    needed_by: Vec<Vec<usize>>,
+    /// Some fact has two givers.
+    forks: bool,
+}
+
+/// The derivation at a minute.
+struct Derived {
+    /// Fact and step that gives it, in the order in which they are reached.
+    route: Vec<(usize, usize)>,
+    /// For how many minutes, from this one on, the route is the same.
+    holds: u32,
+}
+
+/// An instant of a derivation: when, and whether it moves with the minute of arrival.
+type Instant = (u64, bool);
+
+impl<'w> Way<'w> {
+    fn new(world: &'w World<'_>, activity: usize, case: usize) -> Self {
+        let project = world.project;
+        let case_facts = &project.activities[activity].cases[case].facts;
+        let mut local: HashMap<&str, usize> = HashMap::new();
+        let mut waiting: Vec<&str> = Vec::new();
+        let mut name = |fact, waiting: &mut Vec<_>| {
+            let next = local.len();
+            *local.entry(fact).or_insert_with(|| {
+                waiting.push(fact);
+                next
+            })
+        };
+        let mut objectives = Vec::new();
+        for (position, objective) in project.objectives.iter().enumerate() {
+            if objective.activity == activity && objective.cases.contains(&case) {
+                objectives.push((position, name(&objective.fact, &mut waiting)));
+            }
+        }
+        let mut means = Vec::new();
+        let mut forks = false;
+        while let Some(fact) = waiting.pop() {
+            if case_facts.iter().any(|held| held == fact) {
+                continue;
+            }
+            let before = means.len();
+            means.extend(world.givers(fact, activity));
+            forks |= means.len() > before + 1;
+            for giver in &means[before..] {
+                for need in &project.means[*giver].needs {
+                    name(need, &mut waiting);
+                }
+            }
+        }
+        means.sort_unstable();
+        means.dedup();
+        let facts = local.len();
+        let set = |names: &[String]| bits::of(names.iter().filter_map(|name| local.get(name.as_str()).copied()), facts);
+        let steps: Vec<Step> = means
+            .iter()
+            .map(|means| {
+                let Means { needs, gives, .. } = &project.means[*means];
+                Step { means: *means, needs: set(needs), gives: set(gives) }
+            })
+            .collect();
+        let mut needed_by = vec![Vec::new(); facts];
+        for (position, step) in steps.iter().enumerate() {
+            for fact in bits::positions(&step.needs) {
+                needed_by[fact].push(position);
+            }
+        }
+        let takes = means.iter().map(|means| u64::from(project.means[*means].takes.high.get()) * MINUTE).collect();
+        let held = set(case_facts);
+        Self { openings: &world.openings, facts, held, objectives, steps, takes, needed_by, forks }
+    }
+
+    /// Dijkstra's order; among means done at the same time the first of the file gives.
+    ///
+    /// `holds` is the largest shift of the arrival that provably leaves every comparison as it is: a ready time that
+    /// moves with the arrival stays in its window, or before the opening it waits for, or below the fixed time that
+    /// decides; and a fact given at a moving time is still given before a fixed one. It may be too small, never too large.
+    fn derive(&self, minute: u32) -> Derived {
+        let arrival = u64::from(minute) * MINUTE;
+        let mut reached: Vec<Option<Instant>> =
+            (0..self.facts).map(|fact| bits::has(&self.held, fact).then_some((arrival, true))).collect();
+        let mut lacks: Vec<usize> = self
+            .steps
+            .iter()
+            .map(|step| bits::positions(&step.needs).filter(|need| reached[*need].is_none()).count())
+            .collect();
+        let mut holds = if self.forks { u64::from(WEEK) } else { u64::MAX };
+        let mut queue: BinaryHeap<Reverse<(u64, usize, bool)>> = BinaryHeap::new();
+        let mut free: Vec<usize> = (0..self.steps.len()).filter(|step| lacks[*step] == 0).collect();
+        let mut route = Vec::new();
+        loop {
+            for step in free.drain(..) {
+                if let Some((done, moves)) = self.done(step, (arrival, true), &reached, &mut holds) {
+                    queue.push(Reverse((done, step, moves)));
+                }
+            }
+            let Some(Reverse((done, step, moves))) = queue.pop() else { break };
+            for fact in bits::positions(&self.steps[step].gives) {
+                match reached[fact] {
+                    None => {
+                        reached[fact] = Some((done, moves));
+                        route.push((fact, step));
+                        for next in &self.needed_by[fact] {
+                            lacks[*next] -= 1;
+                            if lacks[*next] == 0 {
+                                free.push(*next);
+                            }
+                        }
+                    }
+                    Some((first, true)) if !moves && !bits::has(&self.held, fact) => {
+                        holds = holds.min(((done - first) / MINUTE).max(1));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        let holds = if self.forks { holds.min(u64::from(WEEK)) as u32 } else { WEEK };
+        Derived { route, holds }
+    }
+
+    fn done(&self, step: usize, arrival: Instant, reached: &[Option<Instant>], holds: &mut u64) -> Option<Instant> {
+        let mut ready = arrival;
+        for (at, moves) in bits::positions(&self.steps[step].needs).filter_map(|need| reached[need]) {
+            if at > ready.0 {
+                if ready.1 && !moves {
+                    *holds = (*holds).min((at - ready.0) / MINUTE);
+                }
+                ready = (at, moves);
+            } else if at == ready.0 {
+                ready.1 |= moves;
+            } else if moves && !ready.1 {
+                *holds = (*holds).min((ready.0 - at) / MINUTE);
+            }
+        }
+        let (start, until) = self.openings[self.steps[step].means].next(ready.0)?;
+        let mut moves = ready.1;
+        if moves && start > ready.0 {
+            *holds = (*holds).min((start - ready.0) / MINUTE);
+            moves = false;
+        } else if moves {
+            *holds = (*holds).min((until - 1 - start) / MINUTE + 1);
+        }
+        Some((start + self.takes[step], moves))
+    }
+
+    fn plan(&self, derived: &Derived) -> Plan {
+        let reached = bits::of(derived.route.iter().map(|(fact, _)| *fact), self.facts);
+        let goals = bits::of(
+            self.objectives.iter().map(|(_, fact)| *fact).filter(|fact| bits::has(&reached, *fact)),
+            self.facts,
+        );
+        let mut needed = goals.clone();
+        let mut order = Vec::new();
+        for (fact, step) in derived.route.iter().rev() {
+            if bits::has(&needed, *fact) {
+                let needs = &self.steps[*step].needs;
+                bits::add_all_but(&mut needed, needs, &self.held);
+                order.push((*fact, needs.clone()));
+            }
+        }
+        let mut known = reached;
+        bits::add_all(&mut known, &self.held);
+        let steps =
+            self.steps.iter().filter(|step| bits::within(&step.needs, &known) && bits::meet(&step.gives, &needed));
+        Plan { goals, steps: steps.cloned().collect(), order }
+    }
+}
