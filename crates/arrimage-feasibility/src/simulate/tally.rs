@@ -9,10 +9,7 @@ use super::{
     opening::Opening,
     outcome::{Estimate, MeansOutcome, ObjectiveOutcome, Outcome, Stretch, round},
 };
-use crate::{
-    Project,
-    week::{Moment, WEEK},
-};
+use crate::{Project, week::Moment};
 
 /// From when to when is counted, in microseconds since the first Monday.
 #[derive(Debug, Clone, Copy)]
@@ -338,6 +335,5 @@ mod tests {
         assert_eq!(hours(&week), [(50, 51), (167, 2)]);
         assert_eq!(hours(&[Some(1.0); 168]), [(0, 0)]);
         assert_eq!(hours(&[None; 168]), []);
-        assert_eq!(Moment::new(u64::from(WEEK)).minute(), 0);
     }
 }

@@ -4,3 +4,4 @@
 mod examples;
 mod faults;
 mod specification;
+mod theory;
