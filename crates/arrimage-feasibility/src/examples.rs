@@ -22,8 +22,19 @@ macro_rules! readings {
     };
 }
 
-/// Every example, in the order in which to meet them: the worked example first.
-pub const ALL: &[Example] = readings!["clinique-urgence-reseau", "clinique-urgence-imposee"];
+/// Every example, in the order in which to meet them: the worked example first, then starting points, then arrangements.
+pub const ALL: &[Example] = readings![
+    "clinique-urgence-reseau",
+    "clinique-urgence-imposee",
+    "equipe-jeunesse",
+    "programme-famille",
+    "cadre-provincial",
+    "accompagnement-negligence",
+    "accueil-commun",
+    "pret-de-personnel",
+    "locaux-partages",
+    "personne-pivot",
+];
 
 /// The example of that id.
 pub fn find(id: &str) -> Option<&'static Example> {
