@@ -166,13 +166,29 @@ impl<'p> Network<'p> {
                 network.fact(fact);
             }
         }
-        network.givers = vec![Vec::new(); network.facts.len()];
-        for (at, step) in network.steps.iter().enumerate() {
+        network.settle();
+        network
+    }
+
+    /// Who gives what, and in which order.
+    fn settle(&mut self) {
+        self.givers = vec![Vec::new(); self.facts.len()];
+        for (at, step) in self.steps.iter().enumerate() {
             for fact in &step.gives {
-                network.givers[*fact].push(at);
+                self.givers[*fact].push(at);
             }
         }
-        network.sort();
+        self.sort();
+    }
+
+    /// An activity whatever will be granted of `widest`: each step with every need it may keep and every fact it may give.
+    /// It says who may come before whom; it is not to be reached through.
+    pub fn widest(ground: &Ground<'p>, activity: usize, widest: &Granted) -> Self {
+        let mut network = Self::new(ground, activity, &Granted::default(), End::Worst);
+        for at in 0..network.steps.len() {
+            network.steps[at].gives = network.step(ground, network.steps[at].means, widest, End::Worst).gives;
+        }
+        network.settle();
         network
     }
 
@@ -181,7 +197,8 @@ impl<'p> Network<'p> {
         *self.facts.entry(fact).or_insert(next)
     }
 
-    fn step(&mut self, ground: &Ground<'p>, position: usize, granted: &Granted, end: End<'_>) -> Step<'p> {
+    /// A means with some concessions granted.
+    pub fn step(&mut self, ground: &Ground<'p>, position: usize, granted: &Granted, end: End<'_>) -> Step<'p> {
         let means = &ground.project.means[position];
         let (mut low, mut high) = (means.takes.low.get(), means.takes.high.get());
         let mut willing = means.willing;
@@ -239,6 +256,7 @@ impl<'p> Network<'p> {
 
     /// Depth first: a step after those that give what it needs.
     fn sort(&mut self) {
+        self.order.clear();
         let mut seen = vec![false; self.steps.len()];
         let mut stack: Vec<(usize, bool)> = Vec::new();
         for root in 0..self.steps.len() {
@@ -254,6 +272,39 @@ impl<'p> Network<'p> {
                 }
             }
         }
+    }
+
+    /// The steps in blocks: what gives in an earlier block than what needs, but for steps that need each other, which
+    /// share one (Kosaraju's two passes).
+    pub fn blocks(&self) -> Vec<Vec<usize>> {
+        let mut users = vec![Vec::new(); self.facts.len()];
+        for (at, step) in self.steps.iter().enumerate() {
+            for need in &step.needs {
+                users[*need].push(at);
+            }
+        }
+        let mut seen = vec![false; self.steps.len()];
+        let mut blocks = Vec::new();
+        // Against the order, following those who use what is given: what is found together needs each other.
+        for root in self.order.iter().rev() {
+            if std::mem::replace(&mut seen[*root], true) {
+                continue;
+            }
+            let mut block = vec![*root];
+            let mut next = 0;
+            while let Some(at) = block.get(next).copied() {
+                next += 1;
+                for user in self.steps[at].gives.iter().flat_map(|fact| &users[*fact]) {
+                    if !std::mem::replace(&mut seen[*user], true) {
+                        block.push(*user);
+                    }
+                }
+            }
+            block.sort_unstable();
+            blocks.push(block);
+        }
+        blocks.reverse();
+        blocks
     }
 
     /// The number of a fact.

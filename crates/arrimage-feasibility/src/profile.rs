@@ -91,14 +91,52 @@ impl Profile {
         self.merge(other, |a, b| a >= b)
     }
 
+    /// Whether this is at no minute later than the other.
+    pub fn never_after(&self, other: &Profile) -> bool {
+        let (mut i, mut j) = (0, 0);
+        let mut from = 0;
+        while from < W {
+            let (end_a, end_b) = (self.end(i), other.end(j));
+            let to = end_a.min(end_b);
+            let (a, b) = (self.pieces[i].form, other.pieces[j].form);
+            // Between its ends a piece only stands still or advances.
+            if a.value(from) > b.value(from) || a.value(to - 1) > b.value(to - 1) {
+                return false;
+            }
+            i += usize::from(end_a == to);
+            j += usize::from(end_b == to);
+            from = to;
+        }
+        true
+    }
+
+    /// The largest delay from the minutes of some runs.
+    pub fn worst_delay(&self, runs: &[Run]) -> Minute {
+        let mut worst = 0;
+        let mut next = 0;
+        for (from, to, form) in self.stretches() {
+            while runs.get(next).is_some_and(|run| Minute::from(run.to) <= from) {
+                next += 1;
+            }
+            if let Some(run) = runs.get(next).filter(|run| Minute::from(run.from) < to) {
+                let first = from.max(run.from.into());
+                worst = worst.max(form.value(first) - first);
+            }
+        }
+        worst
+    }
+
+    fn end(&self, piece: usize) -> Minute {
+        self.pieces.get(piece + 1).map_or(W, |piece| piece.from)
+    }
+
     /// On each minute the one of the two that `mine` prefers, given their values.
     fn merge(&self, other: &Profile, mine: impl Fn(Minute, Minute) -> bool) -> Profile {
         let mut out = Vec::with_capacity(self.pieces.len() + other.pieces.len());
         let (mut i, mut j) = (0, 0);
         let mut from = 0;
         while from < W {
-            let end_of = |pieces: &[Piece], at: usize| pieces.get(at + 1).map_or(W, |piece| piece.from);
-            let (end_a, end_b) = (end_of(&self.pieces, i), end_of(&other.pieces, j));
+            let (end_a, end_b) = (self.end(i), other.end(j));
             let to = end_a.min(end_b);
             choose(&mut out, from, to, self.pieces[i].form, other.pieces[j].form, &mine);
             i += usize::from(end_a == to);
@@ -255,6 +293,9 @@ mod tests {
         for s in [0, 479, 480, 959, 960, 1919, 1920, 2399, 2400, 10_079] {
             assert_eq!(profile.at(s), starts.from(s), "{s}");
         }
+        assert_eq!(profile.worst_delay(&runs(&[(0, 10), (900, 2500)])), W + 480 - 2400);
+        assert_eq!(profile.worst_delay(&runs(&[(500, 600)])), 0);
+        assert!(Profile::now().never_after(&profile) && !profile.never_after(&Profile::now()));
         assert_eq!(profile.at(2400), W + 480);
         assert_eq!(profile.at(480), 480);
     }

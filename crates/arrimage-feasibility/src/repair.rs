@@ -2,11 +2,15 @@
 //!
 //! Concessions only help, so that «enough» is monotone; activities that share no concession are repaired apart. Within
 //! one such [`part`], the search learns conflicts (sets of which at least one concession must be granted) and takes the
-//! cheapest set that hits them all until it is enough: an implicit hitting set, exact (Moreno-Centeno & Karp 2013).
+//! cheapest set that hits them all until it is enough: an implicit hitting set, exact (Moreno-Centeno & Karp 2013). Where
+//! conflicts pile up, a [`sweep`] over the means takes over, as exact.
 
 mod bits;
 mod hitting;
 mod part;
+mod sweep;
+#[cfg(test)]
+mod tests;
 
 use part::Part;
 

@@ -2,11 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{bits::Bits, hitting};
+use super::{bits::Bits, hitting, sweep::Sweep};
 use crate::{
     analysis,
     network::{End, Granted, Ground},
 };
+
+/// After so many conflicts another way is tried.
+const MANY_CONFLICTS: usize = 120;
 
 /// A part of a project that is repaired on its own.
 pub(super) struct Part<'g, 'p> {
@@ -119,7 +122,13 @@ impl<'g, 'p> Part<'g, 'p> {
 
     /// The cheapest set that is enough, given that all together are.
     pub fn cheapest(&mut self) -> Vec<usize> {
+        let mut swept = false;
         loop {
+            if self.conflicts.len() > MANY_CONFLICTS && !std::mem::replace(&mut swept, true) {
+                if let Some(set) = self.sweep() {
+                    return set;
+                }
+            }
             let set = hitting::cheapest(&self.costs, &self.conflicts);
             let mut bits = Bits::none(self.costs.len());
             set.iter().for_each(|at| bits.insert(*at));
@@ -133,6 +142,33 @@ impl<'g, 'p> Part<'g, 'p> {
                 self.conflicts.push(conflict);
             }
         }
+    }
+
+    /// The same by a sweep, which may give up.
+    pub fn sweep(&mut self) -> Option<Vec<usize>> {
+        let sweep = Sweep {
+            at_most: self.some_cost(),
+            ground: self.ground,
+            granted: self.granted,
+            concessions: &self.concessions,
+            costs: &self.costs,
+            activities: self.activities.iter().map(|(activity, _)| *activity).collect(),
+        };
+        Some(sweep.cheapest()?.iter().map(|at| self.concessions[*at]).collect())
+    }
+
+    /// What some set that is enough costs: all, less each that the others do without, the dearest first.
+    fn some_cost(&mut self) -> u64 {
+        let mut set = Bits::all(self.costs.len());
+        let mut order: Vec<usize> = (0..self.costs.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(self.costs[*at]));
+        for at in order {
+            set.remove(at);
+            if !self.enough(&set) {
+                set.insert(at);
+            }
+        }
+        set.iter().map(|at| self.costs[at]).sum()
     }
 
     /// Every inclusion-minimal set of at most `most` that is enough.
