@@ -57,7 +57,7 @@ impl Granted {
 pub struct Ground<'p> {
     /// The project.
     pub project: &'p Project,
-    /// The means of each activity, in the order of the file.
+    /// The means of each activity that may be on the way to a fact that one of its objectives names, in the order of the file.
     pub means: Vec<Vec<usize>>,
     /// The objectives of each activity, in the order of the file.
     pub objectives: Vec<Vec<usize>>,
@@ -70,15 +70,7 @@ pub struct Ground<'p> {
 impl<'p> Ground<'p> {
     /// Of a project.
     pub fn new(project: &'p Project) -> Self {
-        let count = project.activities.len();
-        let mut means = vec![Vec::new(); count];
-        for (position, one) in project.means.iter().enumerate() {
-            match &one.activities {
-                crate::project::Activities::All => means.iter_mut().for_each(|list| list.push(position)),
-                crate::project::Activities::Named(named) => named.iter().for_each(|at| means[*at].push(position)),
-            }
-        }
-        let mut objectives = vec![Vec::new(); count];
+        let mut objectives = vec![Vec::new(); project.activities.len()];
         for (position, objective) in project.objectives.iter().enumerate() {
             objectives[objective.activity].push(position);
         }
@@ -90,6 +82,7 @@ impl<'p> Ground<'p> {
                 Change::Objective { objective, .. } => of_objective[objective].push(position),
             }
         }
+        let means = Ways::new(project).means(&objectives);
         Self { project, means, objectives, of_means, of_objective }
     }
 
@@ -111,6 +104,78 @@ impl<'p> Ground<'p> {
             }
         }
         within.get()
+    }
+}
+
+/// Who gives and needs what in the whole file, whatever is conceded: the ways back from facts.
+struct Ways<'p> {
+    project: &'p Project,
+    facts: HashMap<&'p str, usize>,
+    /// The means that give or may give each fact.
+    givers: Vec<Vec<usize>>,
+    /// The facts that each means needs.
+    needs: Vec<Vec<usize>>,
+}
+
+impl<'p> Ways<'p> {
+    fn new(project: &'p Project) -> Self {
+        let mut ways = Self { project, facts: HashMap::new(), givers: Vec::new(), needs: Vec::new() };
+        for (position, means) in project.means.iter().enumerate() {
+            let needs = means.needs.iter().map(|fact| ways.fact(fact)).collect();
+            ways.needs.push(needs);
+            for fact in &means.gives {
+                ways.gives(fact, position);
+            }
+        }
+        for concession in &project.concessions {
+            if let Change::Means { means, gives, .. } = &concession.change {
+                for fact in gives {
+                    ways.gives(fact, *means);
+                }
+            }
+        }
+        ways
+    }
+
+    fn fact(&mut self, fact: &'p str) -> usize {
+        let next = self.facts.len();
+        if next == self.givers.len() {
+            self.givers.push(Vec::new());
+        }
+        *self.facts.entry(fact).or_insert(next)
+    }
+
+    fn gives(&mut self, fact: &'p str, means: usize) {
+        let fact = self.fact(fact);
+        self.givers[fact].push(means);
+    }
+
+    /// For each activity the means that serve it and may be on the way to its objectives' facts.
+    fn means(&self, objectives: &[Vec<usize>]) -> Vec<Vec<usize>> {
+        let mut seen_fact = vec![usize::MAX; self.givers.len()];
+        let mut seen_means = vec![usize::MAX; self.needs.len()];
+        let mut all = Vec::with_capacity(objectives.len());
+        for (activity, objectives) in objectives.iter().enumerate() {
+            let wanted = objectives.iter().filter_map(|at| self.facts.get(self.project.objectives[*at].fact.as_str()));
+            let mut next: Vec<usize> = wanted.copied().collect();
+            let mut means = Vec::new();
+            while let Some(fact) = next.pop() {
+                if std::mem::replace(&mut seen_fact[fact], activity) == activity {
+                    continue;
+                }
+                for giver in &self.givers[fact] {
+                    if self.project.means[*giver].activities.has(activity)
+                        && std::mem::replace(&mut seen_means[*giver], activity) != activity
+                    {
+                        means.push(*giver);
+                        next.extend(&self.needs[*giver]);
+                    }
+                }
+            }
+            means.sort_unstable();
+            all.push(means);
+        }
+        all
     }
 }
 

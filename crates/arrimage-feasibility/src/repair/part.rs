@@ -124,10 +124,11 @@ impl<'g, 'p> Part<'g, 'p> {
     pub fn cheapest(&mut self) -> Vec<usize> {
         let mut swept = false;
         loop {
-            if self.conflicts.len() > MANY_CONFLICTS && !std::mem::replace(&mut swept, true) {
-                if let Some(set) = self.sweep() {
-                    return set;
-                }
+            if self.conflicts.len() > MANY_CONFLICTS
+                && !std::mem::replace(&mut swept, true)
+                && let Some(set) = self.sweep()
+            {
+                return set;
             }
             let set = hitting::cheapest(&self.costs, &self.conflicts);
             let mut bits = Bits::none(self.costs.len());

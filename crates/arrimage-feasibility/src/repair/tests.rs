@@ -1,7 +1,5 @@
 //! The two ways to the cheapest repair agree with trying every set.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use std::fmt::Write;
 
 use rand_chacha::ChaCha8Rng;
