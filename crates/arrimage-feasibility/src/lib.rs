@@ -20,6 +20,7 @@ mod repair;
 pub mod report;
 pub mod simulate;
 pub mod week;
+pub mod words;
 
 pub use analysis::analyse;
 pub use project::Project;
