@@ -33,6 +33,7 @@ areas![
     "answer",
     "letter",
     "problems",
+    "feasibility",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

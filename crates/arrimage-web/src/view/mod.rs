@@ -13,6 +13,7 @@ pub mod act;
 pub mod answer;
 pub mod day;
 pub mod directory;
+pub mod feasibility;
 pub mod fields;
 pub mod form;
 mod frame;

@@ -1,0 +1,96 @@
+### The feasibility analysis: its headings and tables; its sentences come from elsewhere.
+
+feasibility-week-title = { $objective }: the week, hour by hour
+feasibility-midnight = midnight
+feasibility-key-met = the objective is met
+feasibility-key-unmet = it is not met
+feasibility-key-partly = part of the hour
+feasibility-key-outside = outside the context
+feasibility-of = { $met } of { $all }
+feasibility-days = { $from } to { $to }
+feasibility-day-outside = outside the context
+feasibility-day-never = at no moment
+feasibility-day-all = all the time
+feasibility-from-to = from { $from } to { $to }
+feasibility-partly-from-to = partly from { $from } to { $to }
+feasibility-no-wait = no wait
+feasibility-waited-closed = closed: a wait of { $wait }
+feasibility-waited-finish = too late to finish: a wait of { $wait }
+feasibility-chain-title = { $objective }: what happens at the worst moment
+feasibility-reached-after = reached after { $delay }
+feasibility-aim = objective: { $within }
+feasibility-axis-day = day { $n }
+feasibility-nothing = Nothing
+feasibility-tried = tried
+feasibility-week-region = Week, objective { $n }
+feasibility-days-region = Table by day, objective { $n }
+feasibility-chain-region = Drawing of the chain, objective { $n }
+feasibility-steps-region = Table of the chain, objective { $n }
+feasibility-index-region = Table of the objectives
+feasibility-table-region = Possible concessions and what each buys alone
+feasibility-combinations-region = Table of the combinations
+feasibility-matrix-region = Purposes and groups, activity { $n }, part { $part }
+feasibility-suffix = {" "}with the concessions
+feasibility-same-table = The same figures as a table
+feasibility-same-chain = The same chain as a table
+feasibility-presents = The person presents
+feasibility-holds = The objective is met
+feasibility-minutes = Minutes met
+feasibility-worst-delay = Worst delay
+feasibility-share = <b>{ $met }</b> of { $all }
+feasibility-share-plain = { $met } of { $all }
+feasibility-share-best = at best: { $best }
+feasibility-worst = worst delay: <b>{ $delay }</b>
+feasibility-project = Project: { $title }
+feasibility-objectives = The objectives
+feasibility-as-is = As things are today.
+feasibility-objective = Objective
+feasibility-group = Group
+feasibility-verdict = Verdict
+feasibility-week = The week as it is
+feasibility-worst-moment = The critical chain, at the worst moment:
+feasibility-why = Why it gives way
+feasibility-means = Means
+feasibility-gives = Gives
+feasibility-ready = Ready
+feasibility-starts = Starts
+feasibility-done = Done
+feasibility-waits = Why wait
+feasibility-between = Between organisations
+feasibility-held = What holds
+feasibility-its-week = Its week
+feasibility-table = What each could concede
+feasibility-table-more = Each group put these proposals on the table itself. The weight is its own; nobody can hold it to them before an agreement is signed.
+feasibility-no-promise = Trying promises nothing.
+feasibility-concession = Concession
+feasibility-giver = Who gives
+feasibility-weight = Weight
+feasibility-buys = Alone, it buys
+feasibility-try = Try
+feasibility-untry = Take back
+feasibility-renunciation = renunciation
+feasibility-after = { $n ->
+    [one] The week with the concession tried
+   *[other] The week with the { $n } concessions tried
+}
+feasibility-weight-of = weight: { $weight }
+feasibility-no-change = This changes nothing in any objective.
+feasibility-unchanged = { $n ->
+    [one] One other objective is not met and stays as it was.
+   *[other] { $n } other objectives are not met and stay as they were.
+}
+feasibility-untry-all = Take everything back
+feasibility-combinations = What each combination buys
+feasibility-combinations-more = The objectives that are not met today, under each combination.
+feasibility-to-negotiate = Something to negotiate with, rather than one answer.
+feasibility-one-tries = One tries
+feasibility-strip = The week, Monday to Sunday
+feasibility-held-hours = Met
+feasibility-wants = What each wants
+feasibility-wants-more = What each group wants of each activity, and how that meets the purposes of the project.
+feasibility-note = The group’s note
+feasibility-gaps = What the analysis lacks
+feasibility-gaps-more = Persons for whom nobody planned a way come first.
+feasibility-evidence = What gives evidence of the need
+feasibility-quotes = What the documents say
+feasibility-suppose = What we suppose

@@ -1,0 +1,96 @@
+### L’analyse de faisabilité : ses titres et ses tableaux; ses phrases viennent d’ailleurs.
+
+feasibility-week-title = { $objective } : la semaine, heure par heure
+feasibility-midnight = 24 h
+feasibility-key-met = l’objectif tient
+feasibility-key-unmet = il ne tient pas
+feasibility-key-partly = une partie de l’heure
+feasibility-key-outside = hors du contexte
+feasibility-of = { $met } sur { $all }
+feasibility-days = du { $from } au { $to }
+feasibility-day-outside = hors du contexte
+feasibility-day-never = à aucun moment
+feasibility-day-all = tout le temps
+feasibility-from-to = de { $from } à { $to }
+feasibility-partly-from-to = en partie de { $from } à { $to }
+feasibility-no-wait = sans attente
+feasibility-waited-closed = fermé : { $wait } d’attente
+feasibility-waited-finish = trop tard pour finir : { $wait } d’attente
+feasibility-chain-title = { $objective } : ce qui se passe au pire moment
+feasibility-reached-after = atteint après { $delay }
+feasibility-aim = objectif : { $within }
+feasibility-axis-day = jour { $n }
+feasibility-nothing = Rien
+feasibility-tried = essayée
+feasibility-week-region = Semaine, objectif { $n }
+feasibility-days-region = Tableau par jour, objectif { $n }
+feasibility-chain-region = Dessin de la chaîne, objectif { $n }
+feasibility-steps-region = Tableau de la chaîne, objectif { $n }
+feasibility-index-region = Tableau des objectifs
+feasibility-table-region = Concessions possibles et ce que chacune achète, seule
+feasibility-combinations-region = Tableau des combinaisons
+feasibility-matrix-region = Finalités et groupes, activité { $n }, partie { $part }
+feasibility-suffix = {" "}avec les concessions
+feasibility-same-table = Les mêmes données en tableau
+feasibility-same-chain = La même chaîne en tableau
+feasibility-presents = La personne se présente
+feasibility-holds = L’objectif tient
+feasibility-minutes = Minutes tenues
+feasibility-worst-delay = Pire délai
+feasibility-share = <b>{ $met }</b> sur { $all }
+feasibility-share-plain = { $met } sur { $all }
+feasibility-share-best = au mieux : { $best }
+feasibility-worst = pire délai : <b>{ $delay }</b>
+feasibility-project = Projet : { $title }
+feasibility-objectives = Les objectifs
+feasibility-as-is = Tels qu’ils sont aujourd’hui.
+feasibility-objective = Objectif
+feasibility-group = Groupe
+feasibility-verdict = Verdict
+feasibility-week = La semaine telle qu’elle est
+feasibility-worst-moment = La chaîne critique, au pire moment :
+feasibility-why = Pourquoi ça cède
+feasibility-means = Moyen
+feasibility-gives = Donne
+feasibility-ready = Prêt
+feasibility-starts = Commence
+feasibility-done = Fini
+feasibility-waits = Pourquoi attendre
+feasibility-between = Entre les organismes
+feasibility-held = Ce qui tient
+feasibility-its-week = Sa semaine
+feasibility-table = Ce que chacun pourrait concéder
+feasibility-table-more = Chaque groupe a mis lui-même ces propositions sur la table. Le poids vient de lui; personne ne peut l’y tenir avant une entente signée.
+feasibility-no-promise = Essayer ne promet rien.
+feasibility-concession = Concession
+feasibility-giver = Qui donne
+feasibility-weight = Poids
+feasibility-buys = Seule, elle achète
+feasibility-try = Essayer
+feasibility-untry = Retirer
+feasibility-renunciation = renoncement
+feasibility-after = { $n ->
+    [one] La semaine avec la concession essayée
+   *[other] La semaine avec les { $n } concessions essayées
+}
+feasibility-weight-of = poids : { $weight }
+feasibility-no-change = Cela ne change rien à aucun objectif.
+feasibility-unchanged = { $n ->
+    [one] Un autre objectif ne tient pas et reste comme il était.
+   *[other] { $n } autres objectifs ne tiennent pas et restent comme ils étaient.
+}
+feasibility-untry-all = Tout retirer
+feasibility-combinations = Ce que chaque combinaison achète
+feasibility-combinations-more = Les objectifs qui ne tiennent pas aujourd’hui, sous chaque combinaison.
+feasibility-to-negotiate = De quoi négocier, plutôt qu’une seule réponse.
+feasibility-one-tries = On essaie
+feasibility-strip = La semaine, du lundi au dimanche
+feasibility-held-hours = Tenu
+feasibility-wants = Ce que chacun veut
+feasibility-wants-more = Ce que chaque groupe veut de chaque activité, et comment cela rejoint les finalités du projet.
+feasibility-note = Note du groupe
+feasibility-gaps = Ce qui manque à l’analyse
+feasibility-gaps-more = Les personnes pour qui personne n’a prévu de chemin viennent d’abord.
+feasibility-evidence = Ce qui atteste le besoin
+feasibility-quotes = Ce que disent les documents
+feasibility-suppose = Ce que nous supposons
