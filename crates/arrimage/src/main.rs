@@ -19,7 +19,7 @@ mod transport;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use command::{backup, doctor, init, keys, leave, organisation, partner, practitioner, restore, service, verify};
+use command::{backup, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service, verify};
 
 /// The commands, for those who would rather read French.
 const FRENCH: &str = "\
@@ -32,7 +32,7 @@ Begin here:
 En français\u{a0}: demo montre un petit réseau fictif; init crée un nœud; organisation, service, practitioner y inscrivent \
 un organisme, ses services, ses gens; partner le lie à un autre, par six mots comparés de vive voix; directory importe \
 un répertoire public; serve ouvre les pages; backup et restore gardent et rendent; leave et adopt déménagent un \
-organisme avec tout ce qu’il possède; verify et doctor vérifient les données et la machine; keys change les clés;
+organisme avec tout ce qu’il possède; feasibility cherche si des pratiques peuvent s’intégrer, avant de signer; verify et doctor vérifient les données et la machine; keys change les clés;
 config montre tous les réglages. Les pages, elles, sont en français et en anglais.
 
 Exit status: 0 done; 1 done, and something is wrong (verify, doctor); 2 not done, nothing was changed.";
@@ -103,6 +103,9 @@ enum Command {
     /// An organisation's keys.
     #[command(subcommand)]
     Keys(keys::Command),
+    /// Find out whether the practices of organisations can be integrated, before anything is signed.
+    #[command(after_help = feasibility::HELP)]
+    Feasibility(feasibility::Args),
     /// Print every setting with its default, as a configuration file.
     Config,
 }
@@ -125,6 +128,7 @@ fn main() -> ExitCode {
         Command::Verify(args) => verify::run(&common, &args),
         Command::Doctor => doctor::run(&common),
         Command::Keys(command) => keys::run(&common, command),
+        Command::Feasibility(args) => feasibility::run(&args),
         Command::Config => {
             print!("{}", config::commented());
             Ok(ExitCode::SUCCESS)

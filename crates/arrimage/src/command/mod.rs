@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod doctor;
+pub mod feasibility;
 pub mod init;
 pub mod keys;
 pub mod leave;

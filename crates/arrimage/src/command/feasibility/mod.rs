@@ -1,0 +1,176 @@
+//! `feasibility`: can these practices be integrated? Reads a project file, says what it found; keeps nothing, needs no node.
+//!
+//! What was found is what organisations read: in French or in English (docs/decisions/command-line.md). To add a
+//! subcommand: a file here with its `Args` and `run`, a line in [`Command`] and in [`run`].
+
+mod new;
+mod out;
+mod source;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use arrimage_feasibility::{Project, analyse, words::Words};
+use arrimage_kernel::{Code, Clock as _, Language, Problem};
+use arrimage_web::{
+    i18n::L10n,
+    view::feasibility::{self, Links},
+};
+use clap::Subcommand;
+use jiff::tz::TimeZone;
+
+use super::{Ended, organisation::language};
+use crate::{failure::Failure, system::SystemClock};
+
+/// Examples.
+pub const HELP: &str = "\
+Reads a project file and says, objective by objective: in which minutes of the week it is met, why not elsewhere, and \
+which concessions would be enough. Every fault of the file is named at once, as FILE:LINE:COLUMN. Needs no node.
+
+En français\u{a0}: --lang fr, ou une session en français (LANG=fr_CA.UTF-8).
+
+Examples:
+  arrimage feasibility new projet.toml                    a commented file to start from
+  arrimage feasibility projet.toml                        in words
+  arrimage feasibility projet.toml --html projet.html     one page, to be printed
+  arrimage feasibility projet.toml --apply labo-samedi    the week once that is conceded
+  arrimage feasibility projet.toml --json | jq .verdict
+  arrimage feasibility - < projet.toml
+
+Exit status: 0 whatever the verdict; 2 when the file could not be read.";
+
+/// What to do.
+#[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Args {
+    #[command(flatten)]
+    analyse: Analyse,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(clap::Args)]
+struct Analyse {
+    /// The project file; `-` is the standard input.
+    #[arg(required = true)]
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    out: Out,
+    /// Ids of concessions to take as granted, with commas: a trial, it promises nothing.
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    apply: Vec<String>,
+}
+
+/// How to say what was found.
+#[derive(clap::Args)]
+pub struct Out {
+    #[command(flatten)]
+    speech: Speech,
+    /// As JSON, on the standard output.
+    #[arg(long)]
+    json: bool,
+    /// Write one page that needs nothing else, to be read, sent and printed.
+    #[arg(long, value_name = "OUT")]
+    html: Option<PathBuf>,
+}
+
+/// In which language.
+#[derive(clap::Args)]
+pub struct Speech {
+    /// `fr` or `en`; without it, French when the session speaks French (LC_ALL, LC_MESSAGES, LANG), else English.
+    #[arg(long, value_parser = language, value_name = "LANGUAGE")]
+    lang: Option<Language>,
+}
+
+impl Speech {
+    /// The language asked for, else the session's.
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_else(|| {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+                std::env::var(name).ok().filter(|value| !value.is_empty())
+            });
+            match set {
+                Some(value) if value.to_ascii_lowercase().starts_with("fr") => Language::Fr,
+                _ => Language::En,
+            }
+        })
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a commented file to start from, or one of the examples.
+    New(new::Args),
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Ended {
+    match &args.command {
+        Some(Command::New(args)) => new::run(args),
+        None => analysis(&args.analyse),
+    }
+}
+
+fn analysis(args: &Analyse) -> Ended {
+    let language = args.out.speech.language();
+    let path = args.file.clone().unwrap_or_default();
+    let project = match source::project(&path, language)? {
+        Ok(project) => project,
+        Err(status) => return Ok(status),
+    };
+    let applied = concessions(&project, &args.apply)?;
+    let report = analyse(&project, &applied);
+    let conceded = project.conceding(&applied);
+    let words = Words::new(&conceded, &report, language);
+    let page = || {
+        let l = l10n(language, &project);
+        let body = feasibility::analysis(&l, &project, &report, &Links::default());
+        feasibility::paper(&l, words.of(&project.title), body)
+    };
+    args.out.write(&report, || words.text(), page, &words.title())
+}
+
+/// The positions of concessions, in the order given and without repeats.
+fn concessions(project: &Project, ids: &[String]) -> Result<Vec<usize>, Failure> {
+    let mut applied = Vec::new();
+    for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+        let Some(at) = project.concession(id) else {
+            let known: Vec<&str> = project.concessions.iter().map(|concession| concession.id.as_str()).collect();
+            let known = if known.is_empty() { "none: the file has no concession".to_owned() } else { known.join(", ") };
+            let problem = Problem::new(Code::NotFound, format!("no concession has the id `{id}`")).at("--apply");
+            return Err(problem.expected(known).into());
+        };
+        if !applied.contains(&at) {
+            applied.push(at);
+        }
+    }
+    Ok(applied)
+}
+
+/// The words of a page in `language`, at the hour and the place of the project.
+pub fn l10n(language: Language, project: &Project) -> L10n {
+    let zone = project.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+    L10n::new(language, SystemClock.now(), zone.unwrap_or(TimeZone::UTC))
+}
+
+impl Out {
+    /// Says what was found: as JSON, as a page, in words, as asked; the page is written before anything is printed.
+    pub fn write(
+        &self,
+        json: &impl serde::Serialize,
+        text: impl FnOnce() -> String,
+        page: impl FnOnce() -> String,
+        title: &str,
+    ) -> Ended {
+        if let Some(path) = &self.html {
+            out::whole(path, page().as_bytes())?;
+        }
+        if self.json {
+            out::print(&out::json(json)?)?;
+        } else if let Some(path) = &self.html {
+            out::print(&format!("{title}.\n{}\n", path.display()))?;
+        } else {
+            out::print(&text())?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
