@@ -2,7 +2,7 @@
 //!
 //! A project file ([`file`]) becomes a [`Project`]; [`analyse`] says step by step where purposes meet (`alignment`), in
 //! which minutes of the week each operational objective is met and why not (`analysis`), and which concessions would be
-//! enough (`repair`). `words` says it to people, in both languages. It reads no file and draws no page, keeps no
+//! enough (`repair`). [`words`] says it to people, in both languages. It reads no file and draws no page, keeps no
 //! score and ranks nobody: words first, then the minutes.
 //!
 //! Time is the week, 10 080 minutes from Monday 00:00 ([`week`]); what depends on the minute at which a person presents
@@ -11,6 +11,7 @@
 mod alignment;
 mod analysis;
 pub mod edit;
+mod conceding;
 pub mod examples;
 pub mod file;
 mod network;
@@ -19,6 +20,7 @@ pub mod project;
 mod repair;
 pub mod report;
 pub mod simulate;
+pub mod template;
 pub mod week;
 pub mod words;
 

@@ -19,7 +19,9 @@ mod transport;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use command::{backup, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service, verify};
+use command::{
+    backup, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service, verify,
+};
 
 /// The commands, for those who would rather read French.
 const FRENCH: &str = "\

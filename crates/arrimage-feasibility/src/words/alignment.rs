@@ -2,7 +2,7 @@
 
 use crate::report::{Absent, Alignment, Pair, Relation, Shown, Untraced, WithoutRoute};
 
-use super::{Words, number, say};
+use super::{Words, say};
 
 impl Words<'_> {
     /// A group's stance on a purpose, in a word.
@@ -55,9 +55,12 @@ impl Words<'_> {
             alignment.pairs.iter().filter(|pair| pair.purpose == purpose && pair.relation == relation).collect();
         let many = match pairs.as_slice() {
             [] => return None,
-            [one] => return Some(self.pair(one)),
+            [one] if relation != Relation::ToClarify => return Some(self.pair(one)),
             many => many,
         };
+        if relation == Relation::ToClarify {
+            return self.silent(alignment, purpose);
+        }
         if relation == Relation::Together {
             let mut ids: Vec<&str> = Vec::new();
             for id in alignment.groups.iter().filter(|id| many.iter().any(|p| p.a == **id || p.b == **id)) {
@@ -85,12 +88,37 @@ impl Words<'_> {
                 "L’un le sert et l’autre est neutre, un écart à combler\u{a0}: {pairs}.",
                 "One serves it and the other is neutral, a gap to close: {pairs}."
             ),
-            Relation::ToClarify => say!(
-                l,
-                "Quelqu’un n’a rien dit, à clarifier\u{a0}: {pairs}.",
-                "Somebody has said nothing, to be clarified: {pairs}."
-            ),
             _ => say!(l, "Ni l’un ni l’autre ne le servent\u{a0}: {pairs}.", "Neither serves it: {pairs}."),
+        })
+    }
+
+    /// Who has said nothing of a purpose: naming them is shorter than naming every pair that they keep unclear.
+    fn silent(&self, alignment: &Alignment, purpose: &str) -> Option<String> {
+        let l = self.language;
+        let column = self.project.purposes.iter().position(|known| known.id == purpose)?;
+        let rows = alignment.groups.iter().zip(&alignment.stances);
+        let silent: Vec<&String> =
+            rows.filter(|(_, stances)| stances.get(column) == Some(&Shown::Missing)).map(|(group, _)| group).collect();
+        let groups = self.groups(&silent);
+        Some(match silent.len() {
+            0 => return None,
+            n if n == alignment.groups.len() => {
+                say!(
+                    l,
+                    "À clarifier\u{a0}: aucun de ces groupes n’en a rien dit.",
+                    "To be clarified: none of these groups has said anything about it."
+                )
+            }
+            1 => say!(
+                l,
+                "À clarifier\u{a0}: {groups} n’en a rien dit.",
+                "To be clarified: {groups} has said nothing about it."
+            ),
+            _ => say!(
+                l,
+                "À clarifier\u{a0}: {groups} n’en ont rien dit.",
+                "To be clarified: {groups} have said nothing about it."
+            ),
         })
     }
 
@@ -133,11 +161,7 @@ impl Words<'_> {
         let activity = self.quote(&self.activity(&without.activity));
         let case = self.quote(&self.case(&without.activity, &without.case));
         let only = self.project.activities.iter().any(|a| a.id == without.activity && a.cases.len() == 1);
-        let who = if only {
-            activity
-        } else {
-            format!("{activity}, {case}")
-        };
+        let who = if only { activity } else { format!("{activity}, {case}") };
         if without.minutes == crate::week::WEEK {
             return say!(
                 l,
@@ -145,28 +169,18 @@ impl Words<'_> {
                 "{who}: at no moment of the week has anybody planned a way for the person who presents."
             );
         }
-        let minutes = u64::from(without.minutes);
-        let (share, n) = (self.share(minutes), number(l, minutes));
-        let share = if minutes.is_multiple_of(60) {
-            say!(l, "{share} par semaine ({n} minutes)", "{share} a week ({n} minutes)")
-        } else {
-            say!(l, "{n} minutes par semaine", "{n} minutes a week")
-        };
+        let share = self.share(u64::from(without.minutes));
         say!(
             l,
-            "{who}\u{a0}: {share}, personne n’a prévu de chemin pour la personne qui se présente.",
-            "{who}: for {share}, nobody has planned a way for the person who presents."
+            "{who}\u{a0}: {share} par semaine, personne n’a prévu de chemin pour la personne qui se présente.",
+            "{who}: for {share} a week, nobody has planned a way for the person who presents."
         )
     }
 
     /// A part that the file does not have (R124, R130).
     pub fn absent(&self, absent: Absent) -> String {
         match absent {
-            Absent::Evidence => say!(
-                self.language,
-                "Rien n’atteste le besoin.",
-                "Nothing gives evidence of the need."
-            ),
+            Absent::Evidence => say!(self.language, "Rien n’atteste le besoin.", "Nothing gives evidence of the need."),
             Absent::Purposes => say!(
                 self.language,
                 "Personne n’a écrit à quoi sert le projet.",

@@ -2,7 +2,7 @@
 
 use arrimage_kernel::Bilingual;
 
-use crate::project::{Change, Said};
+use crate::project::Said;
 
 use super::{Words, say};
 
@@ -77,16 +77,16 @@ impl<'a> Words<'a> {
     }
 
     fn group_and_activity(&self, group: usize, activity: usize) -> String {
-        format!("{}, {}", self.of(&self.project.groups[group].name), self.activity(&self.project.activities[activity].id))
+        format!(
+            "{}, {}",
+            self.of(&self.project.groups[group].name),
+            self.activity(&self.project.activities[activity].id)
+        )
     }
 
     /// Who would give, for a concession: its group's name.
     pub fn giver(&self, concession: &str) -> String {
-        let found = self.project.concessions.iter().find(|known| known.id == concession);
-        let group = found.map(|found| match found.change {
-            Change::Means { means, .. } => self.project.means[means].group,
-            Change::Objective { objective, .. } => self.project.objectives[objective].group,
-        });
+        let group = self.project.concession(concession).map(|at| self.project.conceded_by(at));
         group.map(|group| self.of(&self.project.groups[group].name).to_owned()).unwrap_or_default()
     }
 }

@@ -90,9 +90,13 @@ impl Words<'_> {
                 let minutes = self.share(gain.minutes);
                 let name = self.quote(&self.objective(&gain.objective));
                 match (one, gain.adequate) {
-                    (true, true) => say!(l, "{minutes} de plus, et l’objectif tient", "{minutes} more, and the objective is met"),
+                    (true, true) => {
+                        say!(l, "{minutes} de plus, et l’objectif tient", "{minutes} more, and the objective is met")
+                    }
                     (true, false) => say!(l, "{minutes} de plus", "{minutes} more"),
-                    (false, true) => say!(l, "{name}\u{a0}: {minutes} de plus, et il tient", "{name}: {minutes} more, and it is met"),
+                    (false, true) => {
+                        say!(l, "{name}\u{a0}: {minutes} de plus, et il tient", "{name}: {minutes} more, and it is met")
+                    }
                     (false, false) => say!(l, "{name}\u{a0}: {minutes} de plus", "{name}: {minutes} more"),
                 }
             })

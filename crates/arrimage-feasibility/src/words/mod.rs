@@ -16,7 +16,8 @@ mod time;
 mod verdict;
 mod why;
 
-pub use time::{brief, day, duration, hour, moment, span, windows};
+pub use assumption::About;
+pub use time::{brief, day, duration, hour, hours, moment, span, windows};
 
 use arrimage_kernel::{Bilingual, Language};
 

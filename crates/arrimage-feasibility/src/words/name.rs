@@ -59,10 +59,13 @@ impl Words<'_> {
     /// A purpose, in its words.
     pub fn purpose(&self, id: &str) -> String {
         let purpose = self.project.purposes.iter().find(|purpose| purpose.id == id);
-        purpose.map_or_else(|| plain(id), |purpose| match &purpose.said.name {
-            Some(name) => self.of(name).to_owned(),
-            None => self.of(&purpose.text).to_owned(),
-        })
+        purpose.map_or_else(
+            || plain(id),
+            |purpose| match &purpose.said.name {
+                Some(name) => self.of(name).to_owned(),
+                None => self.of(&purpose.text).to_owned(),
+            },
+        )
     }
 
     /// A context's name.
@@ -72,13 +75,16 @@ impl Words<'_> {
 
     /// An objective as a title: its name, else what is to be reached and within how long.
     pub fn objective(&self, id: &str) -> String {
-        self.find_objective(id).map_or_else(|| plain(id), |objective| match &objective.said.name {
-            Some(name) => self.of(name).to_owned(),
-            None => {
-                let (fact, within) = (self.fact(&objective.fact), span(self.language, objective.within));
-                say!(self.language, "{fact}, en {within} au plus", "{fact}, within {within}")
-            }
-        })
+        self.find_objective(id).map_or_else(
+            || plain(id),
+            |objective| match &objective.said.name {
+                Some(name) => self.of(name).to_owned(),
+                None => {
+                    let (fact, within) = (self.fact(&objective.fact), span(self.language, objective.within));
+                    say!(self.language, "{fact}, en {within} au plus", "{fact}, within {within}")
+                }
+            },
+        )
     }
 
     /// Whose objective it is, of what, and who it looks at.

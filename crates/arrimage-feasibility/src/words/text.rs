@@ -51,7 +51,8 @@ impl Words<'_> {
         out.line(2, &self.objective_of(&objective.id));
         out.line(2, &self.standing(objective));
         out.line(2, &self.why(objective).join(" "));
-        for said in [self.hangs(objective), self.circular(objective), self.at_risk(objective), self.diverted(objective)] {
+        for said in [self.hangs(objective), self.circular(objective), self.at_risk(objective), self.diverted(objective)]
+        {
             out.line(2, &said.unwrap_or_default());
         }
         for interference in &objective.interferences {
@@ -100,7 +101,14 @@ impl Words<'_> {
             }
             let apart = alignment.pairs.iter().any(|pair| pair.relation == Relation::Challenge);
             if apart {
-                out.line(2, &say!(l, "Un défi n’est pas un échec\u{a0}: c’est ce dont il faut parler.", "A challenge is no failure: it is what to talk about."));
+                out.line(
+                    2,
+                    &say!(
+                        l,
+                        "Un défi n’est pas un échec\u{a0}: c’est ce dont il faut parler.",
+                        "A challenge is no failure: it is what to talk about."
+                    ),
+                );
             }
         }
         if !self.project.notes.is_empty() {

@@ -4,7 +4,7 @@ use arrimage_kernel::Language;
 
 use crate::week::{Moment, Run, Span, WEEK, Windows};
 
-use super::{NB, list, say};
+use super::{NB, list, number, say};
 
 const DAY: u64 = 1440;
 /// From three days on, hours alone are hard to picture.
@@ -25,7 +25,7 @@ pub fn day(language: Language, day: usize) -> &'static str {
 /// «61 h», «1 h 30», «45 min», «3 jours 4 h»; "61 h", "1 h 30 min", "45 min", "3 days 4 h".
 pub fn duration(language: Language, minutes: u64) -> String {
     if minutes < LONG {
-        return short(language, minutes);
+        return hours(language, minutes);
     }
     let days = minutes / DAY;
     let word = match language {
@@ -35,14 +35,16 @@ pub fn duration(language: Language, minutes: u64) -> String {
     let days = format!("{days}{NB}{word}");
     match minutes % DAY {
         0 => days,
-        rest => format!("{days} {}", short(language, rest)),
+        rest => format!("{days} {}", hours(language, rest)),
     }
 }
 
-fn short(language: Language, minutes: u64) -> String {
-    let (hours, rest) = (minutes / 60, minutes % 60);
-    match (hours, rest, language) {
-        (0, _, _) => format!("{rest}{NB}min"),
+/// In hours, however many: «168 h», «31 h 02», «45 min»; "31 h 2 min".
+pub fn hours(language: Language, minutes: u64) -> String {
+    let (whole, rest) = (minutes / 60, minutes % 60);
+    let hours = number(language, whole);
+    match (whole, rest, language) {
+        (0, 1.., _) => format!("{rest}{NB}min"),
         (_, 0, _) => format!("{hours}{NB}h"),
         (_, _, Language::Fr) => format!("{hours}{NB}h{NB}{rest:02}"),
         (_, _, Language::En) => format!("{hours}{NB}h{NB}{rest}{NB}min"),
@@ -100,7 +102,8 @@ pub fn windows(language: Language, windows: &Windows) -> String {
             _ => parts.push((vec![day], start, length)),
         }
     }
-    let said: Vec<String> = parts.into_iter().map(|(days, start, length)| part(language, &days, start, length)).collect();
+    let said: Vec<String> =
+        parts.into_iter().map(|(days, start, length)| part(language, &days, start, length)).collect();
     list(language, &said)
 }
 
@@ -121,17 +124,13 @@ fn part(language: Language, days: &[usize], start: u32, length: u32) -> String {
     if start == 0 && length.is_multiple_of(1440) {
         let whole: Vec<usize> = (first..first + days.len() + (length / 1440) as usize - 1).collect();
         let said = named(language, &whole);
-        return say!(language, "{said} toute la journée", "{said} all day");
+        return say!(language, "{said}, toute la journée", "{said}, all day");
     }
     let at = |minute: u32| Moment::new(u64::from(minute));
     if length > 1440 {
         let (from, to) = (at(first as u32 * 1440 + start), at(first as u32 * 1440 + start + length));
-        let (d1, h1, d2, h2) = (
-            day(language, from.day()),
-            hour(language, from),
-            day(language, to.day()),
-            hour(language, to),
-        );
+        let (d1, h1, d2, h2) =
+            (day(language, from.day()), hour(language, from), day(language, to.day()), hour(language, to));
         return say!(language, "du {d1} à {h1} au {d2} à {h2}", "from {d1} at {h1} to {d2} at {h2}");
     }
     let (said, from) = (named(language, days), hour(language, at(start)));

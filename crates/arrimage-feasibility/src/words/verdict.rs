@@ -2,7 +2,7 @@
 
 use crate::report::{Hang, HangsOn, ObjectiveReport, ProjectVerdict, Verdict};
 
-use super::{Words, brief, number, say, span};
+use super::{Words, brief, hours, say, span};
 
 impl Words<'_> {
     /// The verdict on the whole as a title.
@@ -155,15 +155,9 @@ impl Words<'_> {
         }
     }
 
-    /// Minutes of the week as hours when they are whole hours: «124 h», «870 minutes».
+    /// Minutes of the week as hours, however many: «124 h», «31 h 02», «45 min».
     pub fn share(&self, minutes: u64) -> String {
-        let l = self.language;
-        if minutes.is_multiple_of(60) {
-            let hours = number(l, minutes / 60);
-            return say!(l, "{hours}\u{a0}h", "{hours}\u{a0}h");
-        }
-        let minutes = number(l, minutes);
-        say!(l, "{minutes}\u{a0}minutes", "{minutes}\u{a0}minutes")
+        hours(self.language, minutes)
     }
 
     /// The worst delay, in words.
@@ -206,11 +200,7 @@ impl Words<'_> {
         match (hang.on, means) {
             (HangsOn::Answer, Some(means)) => {
                 let group = self.quote(self.of(&self.project.groups[means.group].name));
-                say!(
-                    l,
-                    "la réponse du groupe {group} pour {name}",
-                    "the answer of the group {group} about {name}"
-                )
+                say!(l, "la réponse du groupe {group} pour {name}", "the answer of the group {group} about {name}")
             }
             (HangsOn::Range, Some(means)) => {
                 let (low, high) = (span(l, means.takes.low), span(l, means.takes.high));

@@ -28,7 +28,11 @@ impl Words<'_> {
         let when = sentence(&moment(self.language, objective.worst_start));
         match self.case_of(objective) {
             Some(case) => {
-                say!(self.language, "{when}, la personne se présente ({case}).", "{when}, the person presents ({case}).")
+                say!(
+                    self.language,
+                    "{when}, la personne se présente ({case}).",
+                    "{when}, the person presents ({case})."
+                )
             }
             None => say!(self.language, "{when}, la personne se présente.", "{when}, the person presents."),
         }
@@ -89,12 +93,12 @@ impl Words<'_> {
                 "{means} (groupe {group}) est ouvert, mais n’aurait pas le temps de finir avant de fermer; il commence {start}\u{a0}: {wait} d’attente.",
                 "{means} (group {group}) is open, but would not have the time to finish before closing; it starts {start}: a wait of {wait}."
             ),
-            Waited::None if first => say!(
-                l,
-                "{means} (groupe {group}) commence tout de suite.",
-                "{means} (group {group}) starts at once."
-            ),
-            Waited::None => say!(l, "{means} (groupe {group}) suit aussitôt.", "{means} (group {group}) follows at once."),
+            Waited::None if first => {
+                say!(l, "{means} (groupe {group}) commence tout de suite.", "{means} (group {group}) starts at once.")
+            }
+            Waited::None => {
+                say!(l, "{means} (groupe {group}) suit aussitôt.", "{means} (group {group}) follows at once.")
+            }
         };
         if link.done > link.start {
             let takes = self.duration(link.done - link.start);
@@ -136,7 +140,11 @@ impl Words<'_> {
                 }
             },
             Why::Unknown => match self.givers(objective, missing, Willing::Unknown).as_slice() {
-                [] => say!(l, "on ne sait pas si ceux qui le pourraient sont prêts à le faire", "nobody knows whether those who could are willing"),
+                [] => say!(
+                    l,
+                    "on ne sait pas si ceux qui le pourraient sont prêts à le faire",
+                    "nobody knows whether those who could are willing"
+                ),
                 [_] => {
                     let who = self.groups(&self.givers(objective, missing, Willing::Unknown));
                     say!(
@@ -191,11 +199,8 @@ impl Words<'_> {
         if !objective.circular {
             return None;
         }
-        let mut said = say!(
-            l,
-            "La condition d’entrée est le service demandé.",
-            "The entry condition is the service asked for."
-        );
+        let mut said =
+            say!(l, "La condition d’entrée est le service demandé.", "The entry condition is the service asked for.");
         if let Some(entry) = &objective.entry {
             let (group, fact) = (self.quote(&self.group(&entry.group)), self.quote(&self.fact(&entry.fact)));
             let means = self.quote(&self.means(&entry.means));
@@ -245,7 +250,8 @@ impl Words<'_> {
     /// What one organisation demands of another (R137).
     pub fn interference(&self, interference: &Interference) -> String {
         let l = self.language;
-        let (by, fact) = (self.quote(&self.group(&interference.demanded_by)), self.quote(&self.fact(&interference.fact)));
+        let (by, fact) =
+            (self.quote(&self.group(&interference.demanded_by)), self.quote(&self.fact(&interference.fact)));
         match &interference.given_by {
             Some(giver) => {
                 let giver = self.quote(&self.group(giver));

@@ -39,7 +39,13 @@ pub struct Concession {
 }
 
 /// The concessions: those that move somebody first, then the renunciations.
-pub fn concessions(l: &L10n, project: &Project, as_is: (&Report, &Words<'_>), tried: &[usize], links: &Links) -> Vec<Concession> {
+pub fn concessions(
+    l: &L10n,
+    project: &Project,
+    as_is: (&Report, &Words<'_>),
+    tried: &[usize],
+    links: &Links,
+) -> Vec<Concession> {
     let (report, words) = as_is;
     let offer = |id: &str| report.concessions.iter().find(|offer| offer.id == id);
     let mut all: Vec<Concession> = project
@@ -60,7 +66,7 @@ pub fn concessions(l: &L10n, project: &Project, as_is: (&Report, &Words<'_>), tr
                 giver: words.giver(&concession.id),
                 weight: number(l.language, concession.cost),
                 buys: offer.map(|offer| words.buys(offer)).unwrap_or_default(),
-                renunciation: offer.is_some_and(|offer| offer.renunciation),
+                renunciation: concession.renounces(),
                 tried: on,
                 link: links.trying(project, &then),
             }
@@ -138,7 +144,12 @@ pub fn combinations(
         sets.push(sorted(&ids.filter_map(|id| project.concession(id)).collect::<Vec<_>>()));
     }
     let mut seen: Vec<Vec<usize>> = Vec::new();
-    sets.retain(|set| !seen.contains(set) && { seen.push(set.clone()); true });
+    sets.retain(|set| {
+        !seen.contains(set) && {
+            seen.push(set.clone());
+            true
+        }
+    });
     sets.truncate(COMBINATIONS);
     if shown.is_empty() || sets.len() < 2 {
         return Vec::new();
@@ -163,10 +174,7 @@ pub fn combinations(
                 name: if set.is_empty() { l.t("feasibility-nothing").to_string() } else { l.list(&names) },
                 weight: number(l.language, cost),
                 tried: !set.is_empty() && set == sorted(tried),
-                renunciation: !set.is_empty()
-                    && set.iter().all(|at| {
-                        matches!(project.concessions[*at].change, arrimage_feasibility::project::Change::Objective { .. })
-                    }),
+                renunciation: !set.is_empty() && set.iter().all(|at| project.concessions[*at].renounces()),
                 link: links.trying(project, &set),
                 lines: shown
                     .iter()

@@ -196,7 +196,7 @@ fn axis(svg: &mut String, l: &L10n, objective: &ObjectiveReport, total: u64, sca
         let moment = at(objective, minutes);
         let text = if step > 1440 {
             l.t("feasibility-axis-day").with("n", (minutes / 1440 + 1) as i64).to_string()
-        } else if step == 1440 || (moment.minute() % 1440 == 0 && total > 1440) {
+        } else if step == 1440 || (moment.minute().is_multiple_of(1440) && total > 1440) {
             words::day(l.language, moment.day()).to_owned()
         } else {
             words::hour(l.language, moment)

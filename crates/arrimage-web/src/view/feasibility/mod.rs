@@ -158,8 +158,10 @@ pub fn analysis(l: &L10n, project: &Project, report: &Report, links: &Links) -> 
             .evidence
             .iter()
             .map(|evidence| {
-                let part = |text: &Option<arrimage_kernel::Bilingual>| text.as_ref().map(|text| as_is.of(text).to_owned());
-                let figure: Vec<String> = [part(&evidence.value), part(&evidence.period)].into_iter().flatten().collect();
+                let part =
+                    |text: &Option<arrimage_kernel::Bilingual>| text.as_ref().map(|text| as_is.of(text).to_owned());
+                let figure: Vec<String> =
+                    [part(&evidence.value), part(&evidence.period)].into_iter().flatten().collect();
                 Proof {
                     text: as_is.of(&evidence.text).to_owned(),
                     source: part(&evidence.source),

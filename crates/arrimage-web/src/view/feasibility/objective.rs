@@ -72,12 +72,18 @@ pub fn verdict(words: &Words<'_>, verdict: Verdict) -> Html {
 
 impl Objective {
     /// Objective `at` of the report; `mark` begins every id of its part of the page.
-    pub fn new(l: &L10n, project: &Project, words: &Words<'_>, report: &ObjectiveReport, at: usize, mark: &str) -> Self {
+    pub fn new(
+        l: &L10n,
+        project: &Project,
+        words: &Words<'_>,
+        report: &ObjectiveReport,
+        at: usize,
+        mark: &str,
+    ) -> Self {
         let found = project.objectives.get(at);
         let within = found.map_or(0, |found| u64::from(found.within.get()));
         let id = format!("{mark}{}", at + 1);
-        let remarks =
-            [words.hangs(report), words.circular(report), words.at_risk(report), words.diverted(report)];
+        let remarks = [words.hangs(report), words.circular(report), words.at_risk(report), words.diverted(report)];
         Self {
             n: at + 1,
             title: words.objective(&report.id),

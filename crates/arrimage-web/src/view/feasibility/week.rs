@@ -142,7 +142,10 @@ pub fn key(l: &L10n) -> Html {
         "<ul class=\"key\">{}{}{}{}</ul>",
         item("<path class=\"y\" d=\"M0 0h24v16H0z\"/>", "feasibility-key-met"),
         item("<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"x\" d=\"M7 12l10-8\"/>", "feasibility-key-unmet"),
-        item("<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"y\" d=\"M0 0h12v16H0z\"/>", "feasibility-key-partly"),
+        item(
+            "<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"y\" d=\"M0 0h12v16H0z\"/>",
+            "feasibility-key-partly"
+        ),
         item("<path class=\"gr\" d=\"M9 8h6\"/>", "feasibility-key-outside"),
     ))
 }
@@ -211,9 +214,7 @@ fn held(l: &L10n, cells: &[Cell; 24], day: &Day) -> String {
         let partly = |cell: Cell| matches!(Hour::of(cell), Hour::Partly(_));
         let alike = cells[hour..]
             .iter()
-            .take_while(|cell| {
-                same(cells[hour], **cell) || (partly(cells[hour]) && partly(**cell))
-            })
+            .take_while(|cell| same(cells[hour], **cell) || (partly(cells[hour]) && partly(**cell)))
             .count();
         let text = match Hour::of(cells[hour]) {
             Hour::Met => Some("feasibility-from-to"),

@@ -10,7 +10,7 @@ mod source;
 use std::{path::PathBuf, process::ExitCode};
 
 use arrimage_feasibility::{Project, analyse, words::Words};
-use arrimage_kernel::{Code, Clock as _, Language, Problem};
+use arrimage_kernel::{Clock as _, Code, Language, Problem};
 use arrimage_web::{
     i18n::L10n,
     view::feasibility::{self, Links},
@@ -85,9 +85,9 @@ impl Speech {
     /// The language asked for, else the session's.
     pub fn language(&self) -> Language {
         self.lang.unwrap_or_else(|| {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-                std::env::var(name).ok().filter(|value| !value.is_empty())
-            });
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
             match set {
                 Some(value) if value.to_ascii_lowercase().starts_with("fr") => Language::Fr,
                 _ => Language::En,
