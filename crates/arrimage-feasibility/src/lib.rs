@@ -10,8 +10,8 @@
 
 mod alignment;
 mod analysis;
-pub mod edit;
 mod conceding;
+pub mod edit;
 pub mod examples;
 pub mod file;
 mod network;
