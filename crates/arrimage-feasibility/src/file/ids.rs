@@ -69,9 +69,10 @@ impl Ids {
         self.resolve(source, &id)
     }
 
-    /// The known id that differs from `id` by at most two letters, the nearest and then the first by code point.
+    /// The known id that differs from `id` by at most two letters, the nearest and then the first by code point; not looked
+    /// for among many, which a hostile file could make slow.
     fn near(&self, id: &str) -> Option<String> {
-        if id.chars().count() > 40 {
+        if id.chars().count() > 40 || self.known.len() > 300 {
             return None;
         }
         let near = self.known.keys().map(|known| (distance(id, known), known)).filter(|(far, _)| *far <= 2).min();
