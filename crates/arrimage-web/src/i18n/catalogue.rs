@@ -27,6 +27,7 @@ areas![
     "act",
     "new-request",
     "directory",
+    "projects",
     "partners",
     "person",
     "notebook",

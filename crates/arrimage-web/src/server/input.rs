@@ -10,8 +10,8 @@ use arrimage_node::{Desk, Outcome, Viewer};
 use askama::Template;
 use axum::{
     Form,
-    extract::{FromRequest, FromRequestParts, Query, Request},
-    http::{StatusCode, Uri, request::Parts},
+    extract::{FromRequest, FromRequestParts, Multipart, Query, Request},
+    http::{StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use jiff::civil::Date;
@@ -39,6 +39,29 @@ impl FromRequest<Arc<App>> for Sent {
             Ok(Form(pairs)) => Ok(Sent(Typed(pairs))),
             Err(refused) => Err(unreadable(app, &uri, refused.into_response().status())),
         }
+    }
+}
+
+/// A form with which a file may go: the file's text under its field's name, after what was typed.
+pub struct Uploaded(pub Typed);
+
+impl FromRequest<Arc<App>> for Uploaded {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if !kind.starts_with("multipart/form-data") {
+            return Sent::from_request(request, app).await.map(|Sent(typed)| Uploaded(typed));
+        }
+        let uri = request.uri().clone();
+        let refused = |why: Response| unreadable(app, &uri, why.status());
+        let mut parts = Multipart::from_request(request, app).await.map_err(|why| refused(why.into_response()))?;
+        let mut pairs = Vec::new();
+        while let Some(part) = parts.next_field().await.map_err(|why| refused(why.into_response()))? {
+            let name = part.name().unwrap_or_default().to_owned();
+            pairs.push((name, part.text().await.map_err(|why| refused(why.into_response()))?));
+        }
+        Ok(Uploaded(Typed(pairs)))
     }
 }
 

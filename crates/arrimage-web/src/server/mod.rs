@@ -16,6 +16,7 @@ mod new_request;
 mod notebook;
 mod partners;
 mod persons;
+mod projects;
 mod requests;
 pub mod session;
 mod sign_in;
@@ -85,6 +86,19 @@ pub const ROUTES: &[(&str, &str, Access)] = &[
     ("GET", "/{lang}/repertoire/{id}", Access::Public),
     ("GET", "/{lang}/repertoire/lieux/{id}", Access::Public),
     ("GET POST", "/{lang}/repertoire/{id}/capacite", Access::Practitioner),
+    ("GET", "/{lang}/projets", Access::Practitioner),
+    ("GET POST", "/{lang}/projets/nouveau", Access::Practitioner),
+    ("GET", "/{lang}/projets/{id}", Access::Practitioner),
+    ("GET", "/{lang}/projets/{id}/modes", Access::Practitioner),
+    ("GET POST", "/{lang}/projets/{id}/fichier", Access::Practitioner),
+    ("GET", "/{lang}/projets/{id}/fichier.toml", Access::Practitioner),
+    ("GET POST", "/{lang}/projets/{id}/construire", Access::Practitioner),
+    ("GET POST", "/{lang}/projets/{id}/construire/{what}", Access::Practitioner),
+    ("POST", "/{lang}/projets/{id}/partager", Access::Practitioner),
+    ("GET POST", "/{lang}/projets/{id}/retirer", Access::Practitioner),
+    ("GET", "/{lang}/projets/partage/{secret}", Access::Public),
+    ("GET", "/{lang}/projets/partage/{secret}/modes", Access::Public),
+    ("GET", "/{lang}/projets/partage/{secret}/fichier.toml", Access::Public),
     ("GET", "/{lang}/partenaires", Access::Practitioner),
     ("GET POST", "/{lang}/partenaires/relier", Access::Practitioner),
     ("GET", "/{lang}/partenaires/{id}", Access::Practitioner),
@@ -125,6 +139,7 @@ pub fn pages(app: Arc<App>) -> Router {
         .merge(capacity::routes())
         .merge(directory::routes())
         .merge(partners::routes())
+        .merge(projects::routes())
         .merge(notebook::routes())
         .merge(answer::routes())
         .route_layer(middleware::from_fn_with_state(Arc::clone(&app), edge::known_language))

@@ -139,6 +139,21 @@ names! {
     /// Requests: `open` or `closed`.
     SHOW "show";
 
+    /// Project: the version that was read.
+    VERSION "version";
+    /// Project: its title, in French.
+    TITLE_FR "title_fr";
+    /// Project: its title, in English.
+    TITLE_EN "title_en";
+    /// Project: id of an example.
+    EXAMPLE "example";
+    /// Project: the text of its file.
+    TEXT "text";
+    /// Project: its file.
+    FILE "file";
+    /// Project: ids of concessions tried, repeated.
+    TRIAL "essai";
+
     /// Capacity: a `CapacityState` code.
     CAPACITY "capacity";
     /// Capacity: weeks of wait.

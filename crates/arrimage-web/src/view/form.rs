@@ -64,6 +64,8 @@ pub enum Fault {
     NotKnown,
     /// Refused by a rule: the problem's own text.
     Refused(Code),
+    /// What whoever read it says, in the reader's language.
+    Said(String),
 }
 
 impl Fault {
@@ -83,6 +85,7 @@ impl Fault {
             Fault::WrongWords => l.t("problems-wrong-words").to_string(),
             Fault::NotKnown => l.t("problems-not-known").to_string(),
             Fault::Refused(code) => l.t(problem::key(*code)).to_string(),
+            Fault::Said(words) => words.clone(),
         }
     }
 }
@@ -166,6 +169,8 @@ pub enum Control {
         /// Ticked.
         on: bool,
     },
+    /// A file, by the ending of its name. The form must be [`Form::with_file`].
+    File(&'static str),
     /// Sent, not shown.
     Hidden(String),
 }
@@ -185,6 +190,8 @@ pub struct Field {
     pub error: Option<String>,
     /// May be left empty: said in the label.
     pub optional: bool,
+    /// What is offered while a line is typed; anything else may be typed too.
+    pub near: Vec<String>,
 }
 
 impl Field {
@@ -195,7 +202,15 @@ impl Field {
 
     /// The same, where the label's text was already given its arguments.
     pub fn labelled(l: &L10n, name: impl Into<String>, key: &str, label: String, control: Control) -> Self {
-        Self { name: name.into(), label, hint: l.attribute(key, "hint"), control, error: None, optional: false }
+        Self {
+            name: name.into(),
+            label,
+            hint: l.attribute(key, "hint"),
+            control,
+            error: None,
+            optional: false,
+            near: Vec::new(),
+        }
     }
 
     /// One line of text.
@@ -252,6 +267,7 @@ impl Field {
             control: Control::Hidden(value.into()),
             error: None,
             optional: true,
+            near: Vec::new(),
         }
     }
 
@@ -261,6 +277,24 @@ impl Field {
         self.optional = true;
         self.label = l.t("common-optional").with("label", &self.label).to_string();
         self
+    }
+
+    /// Offers texts while the line is typed.
+    #[must_use]
+    pub fn near(mut self, near: Vec<String>) -> Self {
+        self.near = near;
+        self
+    }
+
+    /// Whether something stands in it.
+    pub fn filled(&self) -> bool {
+        match &self.control {
+            Control::Line { value, .. } | Control::Area { value, .. } => !value.is_empty(),
+            Control::Radios(list) | Control::Ticks(list) => list.iter().any(|choice| choice.chosen),
+            Control::Select(list) => list.iter().any(|choice| choice.chosen && !choice.value.is_empty()),
+            Control::Tick { on } => *on,
+            Control::File(_) | Control::Hidden(_) => false,
+        }
     }
 
     /// Filled with `value` before anybody types.
@@ -274,7 +308,7 @@ impl Field {
     fn set(&mut self, typed: &Typed) {
         let name = self.name.as_str();
         match &mut self.control {
-            Control::Line { kind: "password", .. } => {}
+            Control::Line { kind: "password", .. } | Control::File(_) => {}
             Control::Line { value, .. } | Control::Area { value, .. } | Control::Hidden(value) => {
                 if let Some(first) = typed.all(name).next() {
                     first.clone_into(value);
@@ -367,6 +401,10 @@ pub struct Form {
     pub token: Option<String>,
     /// Title of the summary of what is wrong.
     pub wrong: String,
+    /// Fields that few people fill, under this word, folded until one of them says something.
+    pub folded: Option<(String, Vec<Field>)>,
+    /// Whether a file goes with it.
+    pub multipart: bool,
     cancel: String,
 }
 
@@ -381,6 +419,8 @@ impl Form {
             back: None,
             token: None,
             wrong: String::new(),
+            folded: None,
+            multipart: false,
             cancel: l.t("common-cancel").to_string(),
         }
     }
@@ -402,10 +442,10 @@ impl Form {
     /// Puts back what was typed and says what is wrong. Passphrases are never put back.
     #[must_use]
     pub fn fill(mut self, l: &L10n, typed: &Typed, errors: &[FieldError]) -> Self {
-        for field in &mut self.fields {
-            field.set(typed);
-        }
-        fault(l, self.fields.iter_mut(), errors);
+        let folded = self.folded.iter_mut().flat_map(|(_, fields)| fields);
+        let mut fields: Vec<&mut Field> = self.fields.iter_mut().chain(folded).collect();
+        put_back(fields.iter_mut().map(|field| &mut **field), typed);
+        fault(l, fields.into_iter(), errors);
         self.wrong = l.t("problems-summary").with("n", errors.len()).to_string();
         self
     }
@@ -417,9 +457,32 @@ impl Form {
         self
     }
 
+    /// Fields folded under a word.
+    #[must_use]
+    pub fn folded(mut self, word: impl Into<String>, fields: Vec<Field>) -> Self {
+        self.folded = Some((word.into(), fields)).filter(|(_, fields)| !fields.is_empty());
+        self
+    }
+
+    /// A file goes with it.
+    #[must_use]
+    pub fn with_file(mut self) -> Self {
+        self.multipart = true;
+        self
+    }
+
+    /// Every field, those folded last.
+    pub fn all(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().chain(self.folded.iter().flat_map(|(_, fields)| fields))
+    }
+
+    fn unfolded(&self) -> bool {
+        self.folded.iter().flat_map(|(_, fields)| fields).any(|field| field.error.is_some() || field.filled())
+    }
+
     /// The summary of what is wrong, when something is.
     pub fn errors(&self) -> Html {
-        summary(&self.wrong, self.fields.iter())
+        summary(&self.wrong, self.all())
     }
 
     /// The form.

@@ -29,13 +29,15 @@ pub enum Nav {
     Persons,
     /// The directory.
     Directory,
+    /// Projects to act together.
+    Projects,
     /// Partners.
     Partners,
 }
 
 impl Nav {
     /// In order.
-    pub const ALL: [Nav; 5] = [Nav::Day, Nav::Requests, Nav::Persons, Nav::Directory, Nav::Partners];
+    pub const ALL: [Nav; 6] = [Nav::Day, Nav::Requests, Nav::Persons, Nav::Directory, Nav::Projects, Nav::Partners];
 
     /// The path after the language.
     pub const fn path(self) -> &'static str {
@@ -44,6 +46,7 @@ impl Nav {
             Nav::Requests => "/demandes",
             Nav::Persons => "/personnes",
             Nav::Directory => "/repertoire",
+            Nav::Projects => "/projets",
             Nav::Partners => "/partenaires",
         }
     }
@@ -54,6 +57,7 @@ impl Nav {
             Nav::Requests => "common-nav-requests",
             Nav::Persons => "common-nav-persons",
             Nav::Directory => "common-nav-directory",
+            Nav::Projects => "common-nav-projects",
             Nav::Partners => "common-nav-partners",
         }
     }
@@ -80,11 +84,17 @@ pub enum Done {
     PassphraseSet,
     /// A person's information was erased.
     Erased,
+    /// An entry or a project was removed.
+    Removed,
+    /// A project may be read from outside.
+    Shared,
+    /// It may no longer.
+    Unshared,
 }
 
 impl Done {
     /// All of them.
-    pub const ALL: [Done; 9] = [
+    pub const ALL: [Done; 12] = [
         Done::Recorded,
         Done::Queued,
         Done::DraftKept,
@@ -94,6 +104,9 @@ impl Done {
         Done::WordsAdded,
         Done::PassphraseSet,
         Done::Erased,
+        Done::Removed,
+        Done::Shared,
+        Done::Unshared,
     ];
 
     /// The stable word for a query string (`?fait=…`), so that a redirect carries it.
@@ -108,6 +121,9 @@ impl Done {
             Done::WordsAdded => "mots",
             Done::PassphraseSet => "phrase",
             Done::Erased => "efface",
+            Done::Removed => "retire",
+            Done::Shared => "partage",
+            Done::Unshared => "plus-partage",
         }
     }
 
@@ -128,6 +144,9 @@ impl Done {
             Done::WordsAdded => "common-done-words",
             Done::PassphraseSet => "common-done-passphrase",
             Done::Erased => "common-done-erased",
+            Done::Removed => "common-done-removed",
+            Done::Shared => "common-done-shared",
+            Done::Unshared => "common-done-unshared",
         }
     }
 }

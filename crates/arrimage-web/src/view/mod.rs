@@ -23,6 +23,7 @@ pub mod notebook;
 pub mod partners;
 pub mod person;
 pub mod problem;
+pub mod projects;
 pub mod request;
 pub mod shared;
 pub mod sign_in;

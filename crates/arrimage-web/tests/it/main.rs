@@ -6,5 +6,6 @@ mod doors;
 mod errors;
 mod loop_by_forms;
 mod persons;
+mod projects;
 mod routes;
 mod world;

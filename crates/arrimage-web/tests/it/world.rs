@@ -19,7 +19,7 @@ use arrimage_web::App;
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Method, Request, StatusCode, header},
+    http::{HeaderMap, Method, Request, StatusCode, header, request},
 };
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -246,6 +246,20 @@ impl Browser {
         self.send(Method::POST, path, fields, &[("origin", ORIGIN), ("sec-fetch-site", "same-origin")]).await
     }
 
+    /// Sends a form with which files go, as a browser does: name, file's name, content.
+    pub async fn post_file(&mut self, path: &str, parts: &[(&str, Option<&str>, &str)]) -> Answer {
+        let mut body = String::new();
+        for (name, file, content) in parts {
+            let file = file.map(|file| format!("; filename=\"{file}\"\r\ncontent-type: application/octet-stream"));
+            let file = file.unwrap_or_default();
+            body += &format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{content}\r\n");
+        }
+        body += "--cut--\r\n";
+        let request = self.request(Method::POST, path, &[("origin", ORIGIN), ("sec-fetch-site", "same-origin")]);
+        let request = request.header("content-type", "multipart/form-data; boundary=cut");
+        self.answer(path, request.body(Body::from(body)).unwrap()).await
+    }
+
     /// Opens a form's page, checks that it has every field that is then sent, and sends it.
     pub async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(path).await;
@@ -267,20 +281,29 @@ impl Browser {
         fields: &[(&str, &str)],
         headers: &[(&str, &str)],
     ) -> Answer {
-        let mut request = Request::builder().method(method.clone()).uri(path).header("host", "localhost:8080");
-        if let Some(cookie) = &self.cookie {
-            request = request.header("cookie", cookie);
-        }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
+        let mut request = self.request(method.clone(), path, headers);
         let body = if method == Method::POST {
             request = request.header("content-type", "application/x-www-form-urlencoded");
             Body::from(encoded(fields))
         } else {
             Body::empty()
         };
-        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        self.answer(path, request.body(body).unwrap()).await
+    }
+
+    fn request(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> request::Builder {
+        let mut request = Request::builder().method(method).uri(path).header("host", "localhost:8080");
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request
+    }
+
+    async fn answer(&mut self, path: &str, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         for cookie in headers.get_all("set-cookie") {
             let cookie = cookie.to_str().unwrap();
