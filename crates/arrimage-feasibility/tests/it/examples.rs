@@ -3,6 +3,7 @@
 use arrimage_feasibility::{
     Report, analyse, examples, file,
     report::{HangsOn, ObjectiveReport, ProjectVerdict, Relation, Shown, Verdict, Why},
+    simulate,
 };
 use arrimage_kernel::Language;
 use serde_json::Value;
@@ -182,6 +183,20 @@ mod the_network_urgent_clinic {
             .map(|bundle| &*bundle.concessions[0])
             .collect();
         assert_eq!(given_up, ["voir-72h"]);
+    }
+
+    #[test]
+    fn is_met_at_every_minute_when_the_aoc_opens_and_not_always_once_others_wait() {
+        let project = examples::find(ID).unwrap().project();
+        let open = project.conceding(&[project.concession("aoc-week-end").unwrap()]);
+        assert_eq!(analyse(&open, &[]).verdict, ProjectVerdict::Feasible);
+        let settings = simulate::Settings { weeks: 52, runs: 5, seed: 1 };
+        let outcome = simulate::simulate(&open, &settings).unwrap();
+        for id in ["traitee-2h", "voir-24h"] {
+            let met =
+                outcome.objectives.iter().find(|objective| objective.id == id).unwrap().met.as_ref().unwrap().mean;
+            assert!((0.9..0.98).contains(&met), "{id}: {met}");
+        }
     }
 
     #[test]
