@@ -280,6 +280,8 @@ fn a_loan_of_two_evenings_covers_two_and_five_cover_all() {
     let report = report("pret-de-personnel", &[]);
     assert_eq!((gain(&report, "pret-deux-soirs"), gain(&report, "pret-cinq-soirs")), (540, 1350));
     assert_eq!(alternatives(&report), [(6, "pret-cinq-soirs".into())]);
+    let lent = report.concessions.iter().all(|offer| offer.group == "maison-de-jeunes");
+    assert!(lent, "who lends, concedes");
 }
 
 #[test]
