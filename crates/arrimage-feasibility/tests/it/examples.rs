@@ -99,6 +99,17 @@ fn every_objective_means_and_goal_of_an_example_is_quoted_or_supposed() {
     }
 }
 
+/// What the documentation writes of the format, its two files of TOML put one after the other.
+#[test]
+fn the_format_in_the_documentation_reads() {
+    let pages = [include_str!("../../../../docs/feasibility.md"), include_str!("../../../../docs/faisabilite.md")];
+    for page in pages {
+        let blocks: Vec<&str> = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert_eq!(blocks.len(), 2);
+        assert_eq!(file::read(&blocks.concat()).map(|project| project.modes.len()), Ok(2));
+    }
+}
+
 /// The stable part and what explains it; the minutes by hour are in the figures already.
 #[test]
 fn the_analyses_of_the_examples() {
