@@ -2,7 +2,7 @@
 
 use arrimage_kernel::Language;
 
-use crate::project::{Change, Concession, Imposition, Objective, Said};
+use crate::project::{Change, Concession, Objective, Said};
 
 use super::{NB, Words, say, span, windows};
 
@@ -188,13 +188,5 @@ impl Words<'_> {
     pub(super) fn groups<S: AsRef<str>>(&self, ids: &[S]) -> String {
         let quoted: Vec<String> = ids.iter().map(|id| self.quote(&self.group(id.as_ref()))).collect();
         self.list(&quoted)
-    }
-
-    pub(super) fn imposition(&self, by: Imposition) -> String {
-        match by {
-            Imposition::Authority => say!(self.language, "une autorité", "an authority"),
-            Imposition::Funding => say!(self.language, "le financement", "funding"),
-            Imposition::Law => say!(self.language, "la loi", "the law"),
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Why an objective gives way: its chain, what is missing, what one demands of another, what was imposed.
 
 use crate::{
-    project::Willing,
+    project::{Imposition, Willing},
     report::{Interference, Link, Missing, ObjectiveReport, Waited, Why},
     week::Moment,
 };
@@ -79,26 +79,27 @@ impl Words<'_> {
     fn step(&self, objective: &ObjectiveReport, link: &Link, first: bool) -> String {
         let l = self.language;
         let at = |minutes: u64| Moment::new(u64::from(objective.worst_start.minute()) + minutes);
-        let (means, group) = (self.quote(&self.means(&link.means)), self.quote(&self.group(&link.group)));
+        let mut who = self.quote(&self.means(&link.means));
+        if first {
+            // Later steps were introduced, with their group, by what they demand.
+            let group = self.quote(&self.group(&link.group));
+            who += &say!(l, " (groupe {group})", " (group {group})");
+        }
         let wait = self.duration(link.start.saturating_sub(link.ready));
         let start = moment(l, at(link.start));
         let mut said = match link.waited {
             Waited::Closed => say!(
                 l,
-                "{means} (groupe {group}) est alors fermé et rouvre {start}\u{a0}: {wait} d’attente.",
-                "{means} (group {group}) is closed then and opens again {start}: a wait of {wait}."
+                "{who} est alors fermé et rouvre {start}\u{a0}: {wait} d’attente.",
+                "{who} is closed then and opens again {start}: a wait of {wait}."
             ),
             Waited::Finish => say!(
                 l,
-                "{means} (groupe {group}) est ouvert, mais n’aurait pas le temps de finir avant de fermer; il commence {start}\u{a0}: {wait} d’attente.",
-                "{means} (group {group}) is open, but would not have the time to finish before closing; it starts {start}: a wait of {wait}."
+                "{who} est ouvert, mais n’aurait pas le temps de finir avant de fermer; il commence {start}\u{a0}: {wait} d’attente.",
+                "{who} is open, but would not have the time to finish before closing; it starts {start}: a wait of {wait}."
             ),
-            Waited::None if first => {
-                say!(l, "{means} (groupe {group}) commence tout de suite.", "{means} (group {group}) starts at once.")
-            }
-            Waited::None => {
-                say!(l, "{means} (groupe {group}) suit aussitôt.", "{means} (group {group}) follows at once.")
-            }
+            Waited::None if first => say!(l, "{who} commence tout de suite.", "{who} starts at once."),
+            Waited::None => say!(l, "{who} suit aussitôt.", "{who} follows at once."),
         };
         if link.done > link.start {
             let takes = self.duration(link.done - link.start);
@@ -219,18 +220,34 @@ impl Words<'_> {
         if !objective.at_risk {
             return None;
         }
-        let imposed = self
-            .find_objective(&objective.id)
-            .and_then(|found| self.project.activities.get(found.activity))
-            .and_then(|activity| activity.imposed.as_ref());
-        let by = imposed.map(|imposed| self.imposition(imposed.by)).unwrap_or_default();
-        let text = imposed.and_then(|imposed| imposed.text.as_ref()).map(|text| self.quote(self.of(text)));
-        let by = text.map_or(by.clone(), |text| format!("{by} ({text})"));
+        let activity = self.find_objective(&objective.id).map(|found| found.activity);
+        let by = activity.and_then(|at| self.imposition(at)).unwrap_or_default();
         Some(say!(
             l,
             "Cette activité serait menée sous contrainte\u{a0}: elle est imposée par {by}, sans les moyens de tenir l’objectif. L’intégration est menacée, et ce qui sépare les groupes s’accroît.",
             "This activity would be carried out under constraint: it is imposed by {by}, without the means to meet the objective. Integration is threatened, and what sets the groups apart grows."
         ))
+    }
+
+    /// By what an activity is imposed, when it is.
+    pub fn imposed(&self, activity: &str) -> Option<String> {
+        let at = self.project.activities.iter().position(|known| known.id == activity)?;
+        let by = self.imposition(at)?;
+        Some(say!(self.language, "Imposée par {by}.", "Imposed by {by}."))
+    }
+
+    fn imposition(&self, activity: usize) -> Option<String> {
+        let imposed = self.project.activities.get(activity)?.imposed.as_ref()?;
+        let l = self.language;
+        let by = match imposed.by {
+            Imposition::Authority => say!(l, "une autorité", "an authority"),
+            Imposition::Funding => say!(l, "le financement", "funding"),
+            Imposition::Law => say!(l, "la loi", "the law"),
+        };
+        Some(match &imposed.text {
+            Some(text) => format!("{by} ({})", self.quote(self.of(text))),
+            None => by,
+        })
     }
 
     /// Purposes that drift to those who could impose their means.

@@ -94,3 +94,4 @@ feasibility-gaps-more = Persons for whom nobody planned a way come first.
 feasibility-evidence = What gives evidence of the need
 feasibility-quotes = What the documents say
 feasibility-suppose = What we suppose
+feasibility-about = <b>{ $about }</b>:

@@ -94,3 +94,4 @@ feasibility-gaps-more = Les personnes pour qui personne n’a prévu de chemin v
 feasibility-evidence = Ce qui atteste le besoin
 feasibility-quotes = Ce que disent les documents
 feasibility-suppose = Ce que nous supposons
+feasibility-about = <b>{ $about }</b> :

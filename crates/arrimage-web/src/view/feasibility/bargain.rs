@@ -106,7 +106,7 @@ pub struct Combination {
 
 /// An objective under a combination.
 pub struct Line {
-    /// Its title; none when there is only one.
+    /// Its title; none when it is the only one shown.
     pub objective: Option<String>,
     /// Its verdict.
     pub state: Html,
@@ -154,7 +154,7 @@ pub fn combinations(
     if shown.is_empty() || sets.len() < 2 {
         return Vec::new();
     }
-    let one = base.objectives.len() == 1;
+    let one = shown.len() == 1;
     sets.into_iter()
         .map(|set| {
             let other;

@@ -18,6 +18,8 @@ const COLUMNS: usize = 5;
 pub struct Matrix {
     /// Its name.
     pub activity: String,
+    /// By what it is imposed, when it is.
+    pub imposed: Option<String>,
     /// Its purposes, a few a table.
     pub tables: Vec<Table>,
     /// Purpose by purpose, what groups are to each other.
@@ -69,7 +71,12 @@ pub fn matrices(project: &Project, words: &Words<'_>, alignments: &[Alignment]) 
                 .map(|id| (words.purpose(id), words.relations(alignment, id).join(" ")))
                 .filter(|(_, relations)| !relations.is_empty())
                 .collect();
-            Matrix { activity: words.activity(&alignment.activity), tables, relations }
+            Matrix {
+                activity: words.activity(&alignment.activity),
+                imposed: words.imposed(&alignment.activity),
+                tables,
+                relations,
+            }
         })
         .collect()
 }

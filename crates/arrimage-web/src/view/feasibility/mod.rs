@@ -84,6 +84,13 @@ impl Analysis<'_> {
         self.objectives.iter().filter(|objective| !objective.held)
     }
 
+    /// The only objective that combinations are about, when there is only one.
+    fn only_failing(&self) -> Option<&str> {
+        let mut failing = self.failing();
+        let first = failing.next()?;
+        failing.next().is_none().then_some(first.title.as_str())
+    }
+
     fn held(&self) -> Vec<&Objective> {
         self.objectives.iter().filter(|objective| objective.held).collect()
     }

@@ -55,8 +55,6 @@ pub struct Objective {
     pub remarks: Vec<String>,
     /// What organisations demand of each other on the way.
     pub interferences: Vec<String>,
-    /// The words of a document.
-    pub quote: Option<(String, &'static str)>,
 }
 
 /// The verdict as a shape and a word.
@@ -104,9 +102,6 @@ impl Objective {
             steps: chain::steps(l, words, report),
             remarks: remarks.into_iter().flatten().collect(),
             interferences: report.interferences.iter().map(|found| words.interference(found)).collect(),
-            quote: found
-                .and_then(|found| found.said.quote.as_ref())
-                .map(|quote| (words.of(quote).to_owned(), quote.language(l.language).tag())),
             id,
         }
     }

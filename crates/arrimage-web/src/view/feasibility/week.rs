@@ -58,7 +58,7 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
         };
         let _ = write!(svg, "<text class=\"q c\" x=\"{x}\" y=\"16\">{}</text>", escape(&text));
     }
-    let (mut met, mut unmet, mut hatch, mut outside) = (String::new(), String::new(), String::new(), String::new());
+    let [mut met, mut unmet, mut hatch, mut outside, mut dashes] = [const { String::new() }; 5];
     for (day, cells) in objective.week.iter().enumerate() {
         let y = TOP + day * HIGH;
         let _ = write!(svg, "<text class=\"e\" x=\"80\" y=\"{}\">{}</text>", y + 19, words::day(l.language, day));
@@ -71,7 +71,8 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
             };
             match Hour::of(*cell) {
                 Hour::Outside => {
-                    let _ = write!(outside, "M{} {}h6", x + 10, y + 13);
+                    rect(&mut outside, w);
+                    let _ = write!(dashes, "M{} {}h6", x + 10, y + 13);
                 }
                 Hour::Met => rect(&mut met, w),
                 Hour::Unmet => {
@@ -85,7 +86,7 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
             }
         }
     }
-    for (class, path) in [("n", unmet), ("y", met), ("x", hatch), ("gr", outside)] {
+    for (class, path) in [("o", outside), ("gr", dashes), ("n", unmet), ("y", met), ("x", hatch)] {
         if !path.is_empty() {
             let _ = write!(svg, "<path class=\"{class}\" d=\"{path}\"/>");
         }
@@ -99,7 +100,7 @@ pub fn strip(objective: &ObjectiveReport) -> Html {
     let mut svg = String::from(
         "<svg class=\"hm\" viewBox=\"0 0 145 44\" width=\"145\" height=\"44\" aria-hidden=\"true\" focusable=\"false\">",
     );
-    let (mut met, mut unmet) = (String::new(), String::new());
+    let [mut met, mut unmet, mut outside] = [const { String::new() }; 3];
     for (day, cells) in objective.week.iter().enumerate() {
         let y = day * 62;
         let y = format!("{}.{}", y / 10, y % 10);
@@ -108,7 +109,7 @@ pub fn strip(objective: &ObjectiveReport) -> Html {
             let same = cells[hour..].iter().take_while(|cell| same(cells[hour], **cell)).count();
             let (x, w) = (hour * 6, same * 6);
             match Hour::of(cells[hour]) {
-                Hour::Outside => {}
+                Hour::Outside => drop(write!(outside, "M{x} {y}h{w}v5h-{w}z")),
                 Hour::Met => drop(write!(met, "M{x} {y}h{w}v5h-{w}z")),
                 Hour::Unmet => drop(write!(unmet, "M{x} {y}h{w}v5h-{w}z")),
                 Hour::Partly(part) => {
@@ -122,7 +123,10 @@ pub fn strip(objective: &ObjectiveReport) -> Html {
             hour += same;
         }
     }
-    let _ = write!(svg, "<path class=\"n\" d=\"{unmet}\"/><path class=\"y\" d=\"{met}\"/></svg>");
+    let _ = write!(
+        svg,
+        "<path class=\"o\" d=\"{outside}\"/><path class=\"n\" d=\"{unmet}\"/><path class=\"y\" d=\"{met}\"/></svg>"
+    );
     Html(svg)
 }
 
@@ -146,7 +150,7 @@ pub fn key(l: &L10n) -> Html {
             "<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"y\" d=\"M0 0h12v16H0z\"/>",
             "feasibility-key-partly"
         ),
-        item("<path class=\"gr\" d=\"M9 8h6\"/>", "feasibility-key-outside"),
+        item("<path class=\"o\" d=\"M0 0h24v16H0z\"/><path class=\"gr\" d=\"M9 8h6\"/>", "feasibility-key-outside"),
     ))
 }
 
