@@ -15,28 +15,48 @@ impl Words<'_> {
                 "All the concessions together would not be enough."
             ),
             Some(bundle) if bundle.concessions.is_empty() => String::new(),
-            Some(bundle) => {
-                let (what, weight) = (self.bundle(bundle), self.weight(bundle.cost));
-                if bundle.renunciation {
-                    say!(
+            Some(cheapest) => {
+                // A renunciation may be the cheapest: it comes after what somebody could do.
+                let first = self.ways().first().copied().unwrap_or(cheapest);
+                let (what, weight) = (self.bundle(first), self.weight(first.cost));
+                if first.renunciation {
+                    return say!(
                         l,
-                        "La sortie la moins lourde est un renoncement\u{a0}: {what} ({weight}).",
-                        "The lightest way out is a renunciation: {what} ({weight})."
-                    )
-                } else {
-                    say!(
-                        l,
-                        "La sortie la moins lourde pour ceux qui donnent\u{a0}: {what} ({weight}).",
-                        "The lightest way out for those who give: {what} ({weight})."
-                    )
+                        "La seule sortie est un renoncement\u{a0}: {what} ({weight}).",
+                        "The only way out is a renunciation: {what} ({weight})."
+                    );
                 }
+                let mut said = say!(
+                    l,
+                    "La sortie la moins lourde pour ceux qui donnent\u{a0}: {what} ({weight}).",
+                    "The lightest way out for those who give: {what} ({weight})."
+                );
+                if cheapest.renunciation {
+                    let (what, weight) = (self.bundle(cheapest), self.weight(cheapest.cost));
+                    said += &say!(
+                        l,
+                        " Renoncer pèserait moins\u{a0}: {what} ({weight}).",
+                        " Renouncing would weigh less: {what} ({weight})."
+                    );
+                }
+                said
             }
         }
     }
 
     /// The concessions of a set, in words.
     pub fn bundle(&self, bundle: &Bundle) -> String {
-        let names: Vec<String> = bundle.concessions.iter().map(|id| self.quote(&self.concession(id))).collect();
+        self.conceded(&bundle.concessions)
+    }
+
+    /// Concessions in a sentence: a name stands in quotation marks, a change has its own.
+    fn conceded(&self, ids: &[String]) -> String {
+        let named = |id: &String| {
+            let found = self.project.concessions.iter().find(|concession| concession.id == *id);
+            let text = self.concession(id);
+            if found.is_some_and(|concession| concession.said.name.is_none()) { text } else { self.quote(&text) }
+        };
+        let names: Vec<String> = ids.iter().map(named).collect();
         self.list(&names)
     }
 
@@ -109,8 +129,7 @@ impl Words<'_> {
         if self.report.applied.is_empty() {
             return None;
         }
-        let names: Vec<String> = self.report.applied.iter().map(|id| self.quote(&self.concession(id))).collect();
-        let names = self.list(&names);
+        let names = self.conceded(&self.report.applied);
         Some(say!(
             self.language,
             "On suppose ici que cela est accordé\u{a0}: {names}. Essayer ne promet rien.",

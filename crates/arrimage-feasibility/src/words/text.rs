@@ -55,9 +55,7 @@ impl Words<'_> {
         {
             out.line(2, &said.unwrap_or_default());
         }
-        for interference in &objective.interferences {
-            out.item(&self.interference(interference));
-        }
+        self.interferences(objective).iter().for_each(|said| out.item(said));
     }
 
     fn bargain_text(&self, out: &mut Out) {

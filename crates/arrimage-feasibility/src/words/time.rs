@@ -92,14 +92,13 @@ pub fn windows(language: Language, windows: &Windows) -> String {
     if windows.is_always() {
         return say!(language, "en tout temps", "at all times");
     }
+    // Runs of the same hours are said together, whatever stands between them.
     let mut parts: Vec<(Vec<usize>, u32, u32)> = Vec::new();
     for run in around(windows.runs()) {
         let (day, start, length) = ((run.from / 1440) as usize, run.from % 1440, run.to - run.from);
-        match parts.last_mut() {
-            Some((days, s, l)) if (*s, *l) == (start, length) && days.last().map(|d| d + 1) == Some(day) => {
-                days.push(day);
-            }
-            _ => parts.push((vec![day], start, length)),
+        match parts.iter_mut().find(|(_, s, l)| (*s, *l) == (start, length)) {
+            Some((days, ..)) => days.push(day),
+            None => parts.push((vec![day], start, length)),
         }
     }
     let said: Vec<String> =
@@ -120,18 +119,25 @@ fn around(runs: &[Run]) -> Vec<Run> {
 }
 
 fn part(language: Language, days: &[usize], start: u32, length: u32) -> String {
-    let first = days.first().copied().unwrap_or_default();
     if start == 0 && length.is_multiple_of(1440) {
-        let whole: Vec<usize> = (first..first + days.len() + (length / 1440) as usize - 1).collect();
+        let long = (length / 1440) as usize;
+        let whole: Vec<usize> = days.iter().flat_map(|day| *day..*day + long).map(|day| day % 7).collect();
         let said = named(language, &whole);
         return say!(language, "{said}, toute la journée", "{said}, all day");
     }
     let at = |minute: u32| Moment::new(u64::from(minute));
     if length > 1440 {
-        let (from, to) = (at(first as u32 * 1440 + start), at(first as u32 * 1440 + start + length));
-        let (d1, h1, d2, h2) =
-            (day(language, from.day()), hour(language, from), day(language, to.day()), hour(language, to));
-        return say!(language, "du {d1} à {h1} au {d2} à {h2}", "from {d1} at {h1} to {d2} at {h2}");
+        let runs: Vec<String> = days
+            .iter()
+            .map(|day| *day as u32 * 1440 + start)
+            .map(|from| {
+                let (from, to) = (at(from), at(from + length));
+                let (d1, d2) = (day(language, from.day()), day(language, to.day()));
+                let (h1, h2) = (hour(language, from), hour(language, to));
+                say!(language, "du {d1} à {h1} au {d2} à {h2}", "from {d1} at {h1} to {d2} at {h2}")
+            })
+            .collect();
+        return list(language, &runs);
     }
     let (said, from) = (named(language, days), hour(language, at(start)));
     let end = start + length;
@@ -147,21 +153,25 @@ fn part(language: Language, days: &[usize], start: u32, length: u32) -> String {
     say!(language, "{said} de {from} à {to}", "{said} from {from} to {to}")
 }
 
-/// Days that follow each other: «le samedi», «le samedi et le dimanche», «du lundi au vendredi».
+/// «le samedi», «le samedi et le dimanche», «du vendredi au lundi», «tous les jours».
 fn named(language: Language, days: &[usize]) -> String {
-    match days {
-        [] => String::new(),
-        [one] => {
-            let d = day(language, *one);
-            say!(language, "le {d}", "on {d}")
-        }
-        [a, b] => {
-            let (a, b) = (day(language, *a), day(language, *b));
-            say!(language, "le {a} et le {b}", "on {a} and {b}")
-        }
-        [a, .., b] => {
-            let (a, b) = (day(language, *a), day(language, *b));
-            say!(language, "du {a} au {b}", "from {a} to {b}")
+    let has = |day: usize| days.contains(&(day % 7));
+    if (0..7).all(has) {
+        return say!(language, "tous les jours", "every day");
+    }
+    let one = |at: usize| {
+        let d = day(language, at);
+        say!(language, "le {d}", "on {d}")
+    };
+    let mut said = Vec::new();
+    for first in (0..7).filter(|at| has(*at) && !has(at + 6)) {
+        let length = (0..7).take_while(|at| has(first + at)).count();
+        if length > 2 {
+            let (a, b) = (day(language, first), day(language, first + length - 1));
+            said.push(say!(language, "du {a} au {b}", "{a} to {b}"));
+        } else {
+            said.extend((first..first + length).map(one));
         }
     }
+    list(language, &said)
 }

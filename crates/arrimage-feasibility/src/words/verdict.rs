@@ -56,15 +56,21 @@ impl Words<'_> {
             (0, [one]) => self.standing(one),
             (n, failing) => {
                 let total = n + failing.len();
-                let names: Vec<String> =
+                let mut names: Vec<String> =
                     failing.iter().take(3).map(|objective| self.quote(&self.objective(&objective.id))).collect();
                 let failing = failing.len();
-                let mut names = self.list(&names);
                 if failing > 3 {
                     let more = failing - 3;
-                    names += &say!(self.language, ", et {more} de plus", ", and {more} more");
+                    names.push(say!(self.language, "{more} de plus", "{more} more"));
                 }
-                if failing == 1 {
+                let names = self.list(&names);
+                if n == 0 {
+                    say!(
+                        self.language,
+                        "Aucun des {total} objectifs ne tient toujours\u{a0}: {names}.",
+                        "None of the {total} objectives is always met: {names}."
+                    )
+                } else if failing == 1 {
                     say!(
                         self.language,
                         "Sur {total} objectifs, un seul ne tient pas toujours\u{a0}: {names}.",
@@ -90,31 +96,38 @@ impl Words<'_> {
         match self.report.verdict {
             ProjectVerdict::Feasible => String::new(),
             ProjectVerdict::Negotiable => self.repair(),
+            ProjectVerdict::Conditional if self.project.concessions.is_empty() => say!(
+                self.language,
+                "Au mieux, les moyens suffiraient; au pire, non.",
+                "At best the means would be enough; at worst they would not."
+            ),
             ProjectVerdict::Conditional => say!(
                 self.language,
                 "Au pire, toutes les concessions ensemble n’y suffiraient pas; au mieux, elles suffiraient.",
                 "At worst, all the concessions together would not be enough; at best, they would be."
             ),
+            ProjectVerdict::Infeasible if self.project.concessions.is_empty() => say!(
+                self.language,
+                "Personne n’a mis de concession sur la table.",
+                "Nobody has put a concession on the table."
+            ),
             ProjectVerdict::Infeasible => {
+                let failing = self.report.objectives.iter().filter(|found| found.verdict != Verdict::Adequate).count();
                 let unmet: Vec<String> =
                     self.report.unmet_under_all.iter().map(|id| self.quote(&self.objective(id))).collect();
-                if unmet.is_empty() {
-                    return String::new();
+                if unmet.len() == failing {
+                    return say!(
+                        self.language,
+                        "Même si tout était concédé, rien de cela ne tiendrait.",
+                        "Even if everything were conceded, none of this would be met."
+                    );
                 }
                 let unmet = self.list(&unmet);
-                if self.project.concessions.is_empty() {
-                    say!(
-                        self.language,
-                        "Personne n’a mis de concession sur la table. Ne tient pas\u{a0}: {unmet}.",
-                        "Nobody has put a concession on the table. Not met: {unmet}."
-                    )
-                } else {
-                    say!(
-                        self.language,
-                        "Même si tout était concédé, cela ne tiendrait pas\u{a0}: {unmet}.",
-                        "Even if everything were conceded, this would not be met: {unmet}."
-                    )
-                }
+                say!(
+                    self.language,
+                    "Même si tout était concédé, ceci ne tiendrait pas\u{a0}: {unmet}.",
+                    "Even if everything were conceded, this would not be met: {unmet}."
+                )
             }
         }
     }
@@ -138,20 +151,25 @@ impl Words<'_> {
             Verdict::Adequate => {
                 say!(l, "{name} tient à chaque minute\u{a0}: {all}.", "{name} is met at every minute: {all}.")
             }
+            Verdict::Conditional if objective.met_minutes == 0 => say!(
+                l,
+                "{name} ne tient à aucun moment, au pire; à chaque minute, sur {all}, si tout va au mieux.",
+                "{name} is met at no moment at worst; at every minute, of {all}, if all goes for the best."
+            ),
             Verdict::Conditional => say!(
                 l,
                 "{name} tient {met} sur {all}, au pire; à chaque minute, si tout va au mieux.",
-                "{name} is met {met} of {all} at worst; at every minute if all goes for the best."
+                "{name} is met for {met} of {all} at worst; at every minute if all goes for the best."
             ),
             Verdict::Partial if objective.met_minutes_at_best > objective.met_minutes => {
                 let best = self.share(objective.met_minutes_at_best);
                 say!(
                     l,
                     "{name} tient {met} sur {all}, au pire; {best}, si tout va au mieux.",
-                    "{name} is met {met} of {all} at worst; {best} if all goes for the best."
+                    "{name} is met for {met} of {all} at worst; {best} if all goes for the best."
                 )
             }
-            Verdict::Partial => say!(l, "{name} tient {met} sur {all}.", "{name} is met {met} of {all}."),
+            Verdict::Partial => say!(l, "{name} tient {met} sur {all}.", "{name} is met for {met} of {all}."),
             Verdict::Inadequate if objective.met_minutes_at_best > 0 => {
                 let best = self.share(objective.met_minutes_at_best);
                 say!(

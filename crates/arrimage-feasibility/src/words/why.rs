@@ -19,7 +19,10 @@ impl Words<'_> {
             self.chain(objective, &mut said);
         } else {
             said.push(self.never(objective));
-            said.extend(objective.missing.iter().map(|missing| self.missing(objective, missing)));
+            let (circles, others): (Vec<&Missing>, Vec<&Missing>) =
+                objective.missing.iter().partition(|missing| missing.why == Why::Circle);
+            said.extend(others.into_iter().map(|missing| self.missing(objective, missing)));
+            said.extend(self.circles(&circles));
         }
         said
     }
@@ -163,11 +166,9 @@ impl Words<'_> {
                     )
                 }
             },
-            Why::Circle => say!(
-                l,
-                "pour l’obtenir, il faudrait déjà l’avoir\u{a0}: ce qu’il demande dépend de lui",
-                "to get it one would already have to have it: what it asks for depends on it"
-            ),
+            Why::Circle => {
+                say!(l, "pour l’obtenir, il faudrait déjà l’avoir", "to get it, one would already have to have it")
+            }
             Why::Window => say!(
                 l,
                 "aucune plage d’ouverture n’est assez longue pour le faire",
@@ -175,6 +176,27 @@ impl Words<'_> {
             ),
         };
         say!(l, "{begin}\u{a0}: {end}.", "{begin}: {end}.")
+    }
+
+    /// Facts that wait for each other.
+    fn circles(&self, circles: &[&Missing]) -> Option<String> {
+        let l = self.language;
+        let demands: Vec<String> = circles
+            .iter()
+            .map(|missing| {
+                let fact = self.quote(&self.fact(&missing.fact));
+                let by = self.quote(&self.group(&missing.demanded_by));
+                say!(l, "le groupe {by} demande {fact}", "the group {by} asks for {fact}")
+            })
+            .collect();
+        let demands = demands.join("; ");
+        (!circles.is_empty()).then(|| {
+            say!(
+                l,
+                "Des faits s’attendent les uns les autres, et rien ne commence\u{a0}: {demands}.",
+                "Facts wait for each other, and nothing starts: {demands}."
+            )
+        })
     }
 
     /// The ids of the groups that could give a fact, but for that answer.
@@ -264,8 +286,16 @@ impl Words<'_> {
         ))
     }
 
-    /// What one organisation demands of another (R137).
-    pub fn interference(&self, interference: &Interference) -> String {
+    /// What organisations demand of each other on the way (R137), but for what [`Words::why`] has just said.
+    pub fn interferences(&self, objective: &ObjectiveReport) -> Vec<String> {
+        let said = |found: &&Interference| {
+            let same = |m: &Missing| m.why == Why::Nobody && m.fact == found.fact && m.demanded_by == found.demanded_by;
+            !objective.missing.iter().any(same)
+        };
+        objective.interferences.iter().filter(said).map(|found| self.interference(found)).collect()
+    }
+
+    fn interference(&self, interference: &Interference) -> String {
         let l = self.language;
         let (by, fact) =
             (self.quote(&self.group(&interference.demanded_by)), self.quote(&self.fact(&interference.fact)));

@@ -5,3 +5,4 @@ mod examples;
 mod faults;
 mod specification;
 mod theory;
+mod words;

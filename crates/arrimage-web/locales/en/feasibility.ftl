@@ -73,7 +73,7 @@ feasibility-after = { $n ->
     [one] The week with the concession tried
    *[other] The week with the { $n } concessions tried
 }
-feasibility-weight-of = weight: { $weight }
+feasibility-weight-of = Weight of what is tried: { $weight }
 feasibility-no-change = This changes nothing in any objective.
 feasibility-unchanged = { $n ->
     [one] One other objective is not met and stays as it was.

@@ -73,7 +73,7 @@ feasibility-after = { $n ->
     [one] La semaine avec la concession essayée
    *[other] La semaine avec les { $n } concessions essayées
 }
-feasibility-weight-of = poids : { $weight }
+feasibility-weight-of = Poids de ce qui est essayé : { $weight }
 feasibility-no-change = Cela ne change rien à aucun objectif.
 feasibility-unchanged = { $n ->
     [one] Un autre objectif ne tient pas et reste comme il était.

@@ -176,7 +176,11 @@ pub fn analysis(l: &L10n, project: &Project, report: &Report, links: &Links) -> 
                 }
             })
             .collect(),
-        quotes: as_is.quotes().into_iter().map(quoted).collect(),
+        quotes: as_is
+            .quotes()
+            .into_iter()
+            .map(|about| Quoted { text: as_is.quote(as_is.of(about.text)), ..quoted(about) })
+            .collect(),
         assumptions: as_is.assumptions().into_iter().map(quoted).collect(),
         optimistic: as_is.optimistic(),
         key: week::key(l),

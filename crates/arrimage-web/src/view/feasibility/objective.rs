@@ -101,7 +101,7 @@ impl Objective {
             drawing: (!report.chain.is_empty()).then(|| chain::draw(l, words, report, within, &format!("{id}-c"))),
             steps: chain::steps(l, words, report),
             remarks: remarks.into_iter().flatten().collect(),
-            interferences: report.interferences.iter().map(|found| words.interference(found)).collect(),
+            interferences: words.interferences(report),
             id,
         }
     }
