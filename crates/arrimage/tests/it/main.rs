@@ -6,6 +6,7 @@ mod backups;
 mod browser;
 mod directory;
 mod exchange;
+mod feasibility;
 mod life;
 mod moving;
 mod node;
