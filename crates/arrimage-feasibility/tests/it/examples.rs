@@ -4,6 +4,7 @@ use arrimage_feasibility::{
     Report, analyse, examples, file,
     report::{HangsOn, ObjectiveReport, ProjectVerdict, Relation, Shown, Verdict, Why},
     simulate,
+    words::Words,
 };
 use arrimage_kernel::Language;
 use serde_json::Value;
@@ -108,6 +109,41 @@ fn the_format_in_the_documentation_reads() {
         assert_eq!(blocks.len(), 2);
         assert_eq!(file::read(&blocks.concat()).map(|project| project.modes.len()), Ok(2));
     }
+}
+
+/// The walk-through of the guide shows what the program says of the clinic, to the letter.
+#[test]
+fn the_guide_quotes_the_program() {
+    let pages = [
+        (Language::Fr, include_str!("../../../../docs/guide.fr.md")),
+        (Language::En, include_str!("../../../../docs/guide.en.md")),
+    ];
+    let project = examples::find("clinique-urgence-reseau").unwrap().project();
+    let opened = project.concession("aoc-week-end").unwrap();
+    for (language, page) in pages {
+        let says =
+            |applied: &[usize]| Words::new(&project.conceding(applied), &analyse(&project, applied), language).text();
+        let said = [says(&[]), says(&[opened])];
+        for block in outputs(page) {
+            assert!(said.iter().any(|text| text.contains(&block)), "no longer what the program says:\n{block}");
+        }
+    }
+}
+
+/// What stands between fences that name no language.
+fn outputs(page: &str) -> Vec<String> {
+    let (mut all, mut fenced, mut block) = (Vec::new(), false, None);
+    for line in page.lines() {
+        if line.starts_with("```") {
+            all.extend(block.take());
+            fenced = !fenced;
+            block = (fenced && line == "```").then(String::new);
+        } else if let Some(block) = &mut block {
+            block.push_str(line);
+            block.push('\n');
+        }
+    }
+    all
 }
 
 /// The stable part and what explains it; the minutes by hour are in the figures already.
