@@ -14,6 +14,7 @@ mod conceding;
 pub mod edit;
 pub mod examples;
 pub mod file;
+pub mod generate;
 mod network;
 mod profile;
 pub mod project;

@@ -27,6 +27,7 @@ mod chance;
 mod engine;
 mod opening;
 mod outcome;
+mod people;
 mod route;
 mod tally;
 

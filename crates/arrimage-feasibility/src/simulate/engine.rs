@@ -5,15 +5,13 @@
 //! two that are free at the same instant the first takes the person. A work without duration ends at the same instant,
 //! which is then gone through again; nobody is served twice by a means, so this ends.
 
-use std::{
-    cmp::Reverse,
-    collections::{BinaryHeap, VecDeque},
-};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{
     bits,
     chance::{Arrivals, Chance, MINUTE, WEEK_LONG},
-    route::{Plan, Scene, Step, World},
+    people::{Line, Own, Person, Sets},
+    route::{Plan, Scene, World},
     tally::{ObjectiveTally, Period, QueueTally},
 };
 use crate::{Project, week::Moment};
@@ -22,8 +20,12 @@ use crate::{Project, week::Moment};
 pub struct Stage<'p> {
     project: &'p Project,
     world: World<'p>,
-    /// Activities with persons: how they come, its cases.
-    activities: Vec<(Arrivals, Vec<Scene>)>,
+    /// Activities with persons: how they come, and the first of their scenes.
+    activities: Vec<(Arrivals, usize)>,
+    /// Case by case.
+    scenes: Vec<Scene>,
+    /// Words of the largest set of facts or steps.
+    words: usize,
     period: Period,
     /// When a run ends, whoever still waits.
     limit: u64,
@@ -39,15 +41,21 @@ impl<'p> Stage<'p> {
     /// That of a project; `before` and `weeks` as in the settings.
     pub fn new(project: &'p Project, before: u32, weeks: u32) -> Self {
         let world = World::new(project);
-        let activities = project.activities.iter().enumerate().filter_map(|(position, activity)| {
-            let arrivals = Arrivals::new(activity)?;
-            Some((arrivals, (0..activity.cases.len()).map(|case| Scene::new(&world, position, case)).collect()))
-        });
-        let activities = activities.collect();
+        let mut activities = Vec::new();
+        let mut scenes = Vec::new();
+        for (position, activity) in project.activities.iter().enumerate() {
+            if let Some(arrivals) = Arrivals::new(activity) {
+                activities.push((arrivals, scenes.len()));
+                scenes.extend((0..activity.cases.len()).map(|case| Scene::new(&world, position, case)));
+            }
+        }
+        let words = scenes.iter().map(Scene::words).max().unwrap_or(0);
         let period = Period { from: u64::from(before) * WEEK_LONG, to: u64::from(before + weeks) * WEEK_LONG };
         Self {
             project,
             activities,
+            scenes,
+            words,
             period,
             limit: period.to + u64::from(weeks) * WEEK_LONG,
             objectives: project.objectives.iter().map(|_| ObjectiveTally::default()).collect(),
@@ -62,6 +70,7 @@ impl<'p> Stage<'p> {
         let mut engine = Engine {
             arrivals: vec![0; self.activities.len()],
             lines: self.project.means.iter().map(Line::new).collect(),
+            sets: Sets { words: self.words, all: Vec::new() },
             stage: self,
             events: BinaryHeap::new(),
             persons: Vec::new(),
@@ -86,69 +95,18 @@ impl<'p> Stage<'p> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     /// A work ends, the oldest person's first: number and place of the person, step of their plan.
-    Done(u64, u32, u32),
+    Done(u32, u32, u32),
     /// A means may start again.
     Open(u32),
     /// Somebody presents for this activity.
     Arrival(u32),
 }
 
-/// A person under way.
-#[derive(Default)]
-struct Person {
-    /// Who; a place is used again, a number never.
-    number: u64,
-    arrived: u64,
-    activity: usize,
-    case: usize,
-    plan: usize,
-    counted: bool,
-    /// Works under way.
-    works: u32,
-    held: Vec<u64>,
-    /// Held, or being given.
-    got: Vec<u64>,
-    /// Steps in whose queue they wait.
-    waits: Vec<u64>,
-}
-
-/// A means at work.
-struct Line {
-    servers: u32,
-    busy: u32,
-    /// Starts left this week, and which week that is.
-    left: u32,
-    week: u64,
-    capacity: Option<u32>,
-    /// It may start from the first instant until the second, as far as looked.
-    open: (u64, u64),
-    /// When it was told to look again.
-    looks: Option<u64>,
-    /// Since when, who, in which place, with which step. Those who left are passed over.
-    queue: VecDeque<(u64, u64, u32, u32)>,
-    touched: bool,
-}
-
-impl Line {
-    fn new(means: &crate::project::Means) -> Self {
-        Self {
-            servers: means.servers.unwrap_or(u32::MAX),
-            busy: 0,
-            left: means.capacity.unwrap_or(u32::MAX),
-            week: 0,
-            capacity: means.capacity,
-            open: (0, 0),
-            looks: None,
-            queue: VecDeque::new(),
-            touched: false,
-        }
-    }
-}
-
 struct Engine<'s, 'p> {
     stage: &'s mut Stage<'p>,
     events: BinaryHeap<Reverse<(u64, Event)>>,
     persons: Vec<Person>,
+    sets: Sets,
     /// Places that are free.
     left: Vec<u32>,
     lines: Vec<Line>,
@@ -197,42 +155,27 @@ impl Engine<'_, '_> {
         }
     }
 
-    fn arrive(&mut self, t: u64, activity: usize, number: u64) {
-        let (arrivals, scenes) = &self.stage.activities[activity];
-        let case = arrivals.case(&mut self.of_persons);
-        let scene = &scenes[case];
-        let minute = minute_of(t);
-        let plan = scene.plan_at(minute);
+    fn arrive(&mut self, t: u64, activity: usize, number: u32) {
+        let (arrivals, first) = &self.stage.activities[activity];
+        let scene = first + arrivals.case(&mut self.of_persons);
         let place = self.left.pop().unwrap_or_else(|| {
             self.persons.push(Person::default());
             self.persons.len() as u32 - 1
         }) as usize;
-        let person = &mut self.persons[place];
         let counted = self.stage.period.has(t);
-        *person = Person {
-            number,
-            arrived: t,
-            activity,
-            case,
-            plan,
-            counted,
-            works: 0,
-            held: refill(std::mem::take(&mut person.held), &scene.held),
-            got: refill(std::mem::take(&mut person.got), &scene.held),
-            waits: std::mem::take(&mut person.waits),
-        };
-        person.waits.clear();
-        person.waits.resize(bits::words(scene.plan(plan).steps.len()), 0);
+        let minute = minute_of(t);
+        let of = &self.stage.scenes[scene];
+        let plan = of.plan_at(minute) as u32;
+        self.persons[place] = Person { number, arrived: t, scene: scene as u32, plan, counted, works: 0 };
+        self.sets.fill(place, &of.held);
         if counted {
             self.counted += 1;
             self.stage.persons += 1;
-            for (objective, fact) in &scene.objectives {
-                if self.stage.project.objectives[*objective].when.contains(minute) {
-                    let tally = &mut self.stage.objectives[*objective];
-                    tally.persons += 1;
-                    if bits::has(&scene.held, *fact) {
-                        tally.served(0, 0);
-                    }
+            for looks in of.objectives.iter().filter(|looks| looks.at(minute)) {
+                let tally = &mut self.stage.objectives[looks.objective];
+                tally.persons += 1;
+                if bits::has(&of.held, looks.fact) {
+                    tally.served(0, 0);
                 }
             }
         }
@@ -242,22 +185,20 @@ impl Engine<'_, '_> {
 
     fn done(&mut self, t: u64, place: usize, step: usize) {
         let person = &mut self.persons[place];
-        let scene = &self.stage.activities[person.activity].1[person.case];
-        let Step { means, gives, .. } = &scene.plan(person.plan).steps[step];
-        let means = *means;
+        let scene = &self.stage.scenes[person.scene as usize];
+        let plan = scene.plan(person.plan as usize);
+        let (means, gives) = (plan.means(step), plan.gives(step));
+        let own = self.sets.own(place);
         person.works -= 1;
         if person.counted {
-            for (objective, fact) in &scene.objectives {
-                if bits::has(gives, *fact) && !bits::has(&person.held, *fact) {
-                    let of = &self.stage.project.objectives[*objective];
-                    if of.when.contains(minute_of(person.arrived)) {
-                        let within = u64::from(of.within.get()) * MINUTE;
-                        self.stage.objectives[*objective].served(t - person.arrived, within);
-                    }
+            let minute = minute_of(person.arrived);
+            for looks in &scene.objectives {
+                if bits::has(gives, looks.fact) && !bits::has(own.held, looks.fact) && looks.at(minute) {
+                    self.stage.objectives[looks.objective].served(t - person.arrived, looks.within);
                 }
             }
         }
-        bits::add_all(&mut person.held, gives);
+        bits::add_all(own.held, gives);
         self.lines[means].busy -= 1;
         self.touch(means);
         self.go_on(t, place);
@@ -266,8 +207,9 @@ impl Engine<'_, '_> {
     /// Joins every queue that leads on, or leaves for good.
     fn go_on(&mut self, t: u64, place: usize) {
         let person = &mut self.persons[place];
-        let plan = self.stage.activities[person.activity].1[person.case].plan(person.plan);
-        if !plan.wanted(&person.got, &mut self.wanted) {
+        let plan = self.stage.scenes[person.scene as usize].plan(person.plan as usize);
+        let own = self.sets.own(place);
+        if !plan.wanted(own.got, &mut self.wanted) {
             if person.works == 0 {
                 self.counted -= u64::from(person.counted);
                 person.number = 0;
@@ -275,18 +217,19 @@ impl Engine<'_, '_> {
             }
             return;
         }
-        for (position, step) in plan.steps.iter().enumerate() {
-            if bits::meet(&step.gives, &self.wanted)
-                && bits::within(&step.needs, &person.held)
-                && !bits::has(&person.waits, position)
+        for step in 0..plan.steps() {
+            if bits::meet(plan.gives(step), &self.wanted)
+                && bits::within(plan.needs(step), own.held)
+                && !bits::has(own.waits, step)
             {
-                bits::add(&mut person.waits, position);
-                let line = &mut self.lines[step.means];
-                line.queue.push_back((t, person.number, place as u32, position as u32));
-                self.stage.queues[step.means].join(t);
+                bits::add(own.waits, step);
+                let means = plan.means(step);
+                let line = &mut self.lines[means];
+                line.queue.push_back((t, person.number, place as u32, step as u32));
+                self.stage.queues[means].join(t);
                 if !line.touched {
                     line.touched = true;
-                    self.touched.push(step.means);
+                    self.touched.push(means);
                 }
             }
         }
@@ -312,7 +255,8 @@ impl Engine<'_, '_> {
         loop {
             let line = &mut self.lines[means];
             while let Some((_, number, place, step)) = line.queue.front()
-                && !waits(&self.persons[*place as usize], *number, *step)
+                && !(self.persons[*place as usize].number == *number
+                    && self.sets.waits(*place as usize, *step as usize))
             {
                 line.queue.pop_front();
             }
@@ -345,9 +289,8 @@ impl Engine<'_, '_> {
     }
 
     fn start(&mut self, t: u64, means: usize, since: u64, place: usize, step: usize) {
-        let of = &self.stage.project.means[means];
-        let work = self.of_work.work(of.law, of.takes);
         let line = &mut self.lines[means];
+        let work = self.of_work.work(line.law, line.takes);
         line.busy += 1;
         if line.capacity.is_some() {
             line.left -= 1;
@@ -356,34 +299,25 @@ impl Engine<'_, '_> {
         let person = &mut self.persons[place];
         self.events.push(Reverse((t + work, Event::Done(person.number, place as u32, step as u32))));
         person.works += 1;
-        bits::remove(&mut person.waits, step);
-        let plan = self.stage.activities[person.activity].1[person.case].plan(person.plan);
-        bits::add_all(&mut person.got, &plan.steps[step].gives);
-        if !bits::is_empty(&person.waits) {
-            leave(t, person, plan, &mut self.wanted, &mut self.stage.queues);
+        let own = self.sets.own(place);
+        bits::remove(own.waits, step);
+        let plan = self.stage.scenes[person.scene as usize].plan(person.plan as usize);
+        bits::add_all(own.got, plan.gives(step));
+        if !bits::is_empty(own.waits) {
+            leave(t, own, plan, &mut self.wanted, &mut self.stage.queues);
         }
     }
 }
 
 /// Leaves the queues that no longer give anything wanted.
-fn leave(t: u64, person: &mut Person, plan: &Plan, wanted: &mut Vec<u64>, queues: &mut [QueueTally]) {
-    plan.wanted(&person.got, wanted);
-    for (position, step) in plan.steps.iter().enumerate() {
-        if bits::has(&person.waits, position) && !bits::meet(&step.gives, wanted) {
-            bits::remove(&mut person.waits, position);
-            queues[step.means].leave(t);
+fn leave(t: u64, own: Own<'_>, plan: &Plan, wanted: &mut Vec<u64>, queues: &mut [QueueTally]) {
+    plan.wanted(own.got, wanted);
+    for step in 0..plan.steps() {
+        if bits::has(own.waits, step) && !bits::meet(plan.gives(step), wanted) {
+            bits::remove(own.waits, step);
+            queues[plan.means(step)].leave(t);
         }
     }
-}
-
-fn waits(person: &Person, number: u64, step: u32) -> bool {
-    person.number == number && bits::has(&person.waits, step as usize)
-}
-
-fn refill(mut words: Vec<u64>, from: &[u64]) -> Vec<u64> {
-    words.clear();
-    words.extend_from_slice(from);
-    words
 }
 
 fn minute_of(t: u64) -> u32 {

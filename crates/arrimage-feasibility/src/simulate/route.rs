@@ -15,7 +15,7 @@ use super::{bits, chance::MINUTE, opening::Opening};
 use crate::{
     Project,
     project::{Means, Willing},
-    week::WEEK,
+    week::{WEEK, Windows},
 };
 
 /// What all scenes of a project share.
@@ -56,45 +56,96 @@ impl<'p> World<'p> {
 pub struct Scene {
     /// The facts that hold when the person presents.
     pub held: Box<[u64]>,
-    /// The objectives that look at this case: position in the project, fact.
-    pub objectives: Vec<(usize, usize)>,
-    plans: Vec<Plan>,
+    /// The objectives that look at this case.
+    pub objectives: Box<[Looks]>,
+    plans: Box<[Plan]>,
     /// From which minute of the week on which plan; ascending, the first from 0.
-    stretches: Vec<(u32, usize)>,
+    stretches: Box<[(u32, u32)]>,
 }
 
-/// A route, and the means that may serve it.
-#[derive(Debug)]
-pub struct Plan {
-    /// What is wanted in the end, and can be reached.
-    pub goals: Box<[u64]>,
-    /// The facts on the way, the last reached first, each with the needs of the means of the route that gives it.
-    order: Vec<(usize, Box<[u64]>)>,
-    /// The means that give a fact on the way, in the order of the file, those off the route too.
-    pub steps: Vec<Step>,
-}
-
-/// A means in a plan.
-#[derive(Debug, Clone)]
-pub struct Step {
+/// An objective that looks at a case.
+pub struct Looks {
     /// Position in the project.
-    pub means: usize,
-    /// What it needs.
-    pub needs: Box<[u64]>,
-    /// What it gives.
-    pub gives: Box<[u64]>,
+    pub objective: usize,
+    /// The fact, in the scene.
+    pub fact: usize,
+    /// Its time, in microseconds.
+    pub within: u64,
+    /// The minutes at which the persons it looks at present; `None` is always.
+    when: Option<Windows>,
+}
+
+impl Looks {
+    /// Whether it looks at a person who presents in this minute of the week.
+    pub fn at(&self, minute: u32) -> bool {
+        self.when.as_ref().is_none_or(|when| when.contains(minute))
+    }
+}
+
+/// A route, and the means that may serve it. Its sets stand in one list, because a run looks at plans in no order.
+pub struct Plan {
+    /// Words of a set of facts.
+    words: usize,
+    /// The goals; what each step needs and gives; what the means of the route needs that gives each fact of `order`.
+    sets: Box<[u64]>,
+    /// Per step: position of the means in the project. Every means that gives a fact on the way, in the order of the
+    /// file, those off the route too.
+    means: Box<[u32]>,
+    /// The facts on the way, the last reached first.
+    order: Box<[u32]>,
 }
 
 impl Plan {
+    fn new(words: usize, goals: &[u64], steps: &[&Step], order: &[(usize, &[u64])]) -> Self {
+        let mut sets = goals.to_vec();
+        for step in steps {
+            sets.extend_from_slice(&step.needs);
+            sets.extend_from_slice(&step.gives);
+        }
+        for (_, needs) in order {
+            sets.extend_from_slice(needs);
+        }
+        Self {
+            words,
+            sets: sets.into(),
+            means: steps.iter().map(|step| step.means as u32).collect(),
+            order: order.iter().map(|(fact, _)| *fact as u32).collect(),
+        }
+    }
+
+    fn set(&self, position: usize) -> &[u64] {
+        &self.sets[position * self.words..(position + 1) * self.words]
+    }
+
+    /// How many means may serve it.
+    pub fn steps(&self) -> usize {
+        self.means.len()
+    }
+
+    /// The means of a step: position in the project.
+    pub fn means(&self, step: usize) -> usize {
+        self.means[step] as usize
+    }
+
+    /// What a step needs.
+    pub fn needs(&self, step: usize) -> &[u64] {
+        self.set(1 + 2 * step)
+    }
+
+    /// What a step gives.
+    pub fn gives(&self, step: usize) -> &[u64] {
+        self.set(2 + 2 * step)
+    }
+
     /// The facts still to be got when `got` are held or being given: the goals, and what the route to one of them needs.
     /// Answers whether there is any.
     pub fn wanted(&self, got: &[u64], wanted: &mut Vec<u64>) -> bool {
         wanted.clear();
-        wanted.resize(got.len(), 0);
-        bits::add_all_but(wanted, &self.goals, got);
-        for (fact, needs) in &self.order {
-            if bits::has(wanted, *fact) {
-                bits::add_all_but(wanted, needs, got);
+        wanted.resize(self.words, 0);
+        bits::add_all_but(wanted, self.set(0), got);
+        for (position, fact) in self.order.iter().enumerate() {
+            if bits::has(wanted, *fact as usize) {
+                bits::add_all_but(wanted, self.set(1 + 2 * self.means.len() + position), got);
             }
         }
         !bits::is_empty(wanted)
@@ -107,25 +158,30 @@ impl Scene {
         let way = Way::new(world, activity, case);
         let mut plans = Vec::new();
         let mut known = HashMap::new();
-        let mut stretches: Vec<(u32, usize)> = Vec::new();
+        let mut stretches: Vec<(u32, u32)> = Vec::new();
         let mut minute = 0;
         while minute < WEEK {
             let derived = way.derive(minute);
             let plan = *known.entry(derived.route.clone()).or_insert_with(|| {
                 plans.push(way.plan(&derived));
-                plans.len() - 1
+                plans.len() as u32 - 1
             });
             if stretches.last().is_none_or(|(_, last)| *last != plan) {
                 stretches.push((minute, plan));
             }
             minute += derived.holds;
         }
-        Self { held: way.held, objectives: way.objectives, plans, stretches }
+        Self { held: way.held, objectives: way.objectives.into(), plans: plans.into(), stretches: stretches.into() }
     }
 
     /// The plan of a person who presents in this minute of the week.
     pub fn plan_at(&self, minute: u32) -> usize {
-        self.stretches[self.stretches.partition_point(|(from, _)| *from <= minute) - 1].1
+        self.stretches[self.stretches.partition_point(|(from, _)| *from <= minute) - 1].1 as usize
+    }
+
+    /// Words that hold its largest set, of facts or of steps.
+    pub fn words(&self) -> usize {
+        self.plans.iter().map(|plan| bits::words(plan.steps())).fold(self.held.len(), usize::max)
     }
 
     /// A plan by its position.
@@ -134,12 +190,20 @@ impl Scene {
     }
 }
 
+/// A means on the way.
+struct Step {
+    /// Position in the project.
+    means: usize,
+    needs: Box<[u64]>,
+    gives: Box<[u64]>,
+}
+
 /// Every means on any way to what the objectives of a case name, and the facts between them.
 struct Way<'w> {
     openings: &'w [Opening],
     facts: usize,
     held: Box<[u64]>,
-    objectives: Vec<(usize, usize)>,
+    objectives: Vec<Looks>,
     steps: Vec<Step>,
     /// Per step, its duration in microseconds.
     takes: Vec<u64>,
@@ -176,7 +240,12 @@ impl<'w> Way<'w> {
         let mut objectives = Vec::new();
         for (position, objective) in project.objectives.iter().enumerate() {
             if objective.activity == activity && objective.cases.contains(&case) {
-                objectives.push((position, name(&objective.fact, &mut waiting)));
+                objectives.push(Looks {
+                    objective: position,
+                    fact: name(&objective.fact, &mut waiting),
+                    within: u64::from(objective.within.get()) * MINUTE,
+                    when: (!objective.when.is_always()).then(|| objective.when.clone()),
+                });
             }
         }
         let mut means = Vec::new();
@@ -292,22 +361,22 @@ impl<'w> Way<'w> {
     fn plan(&self, derived: &Derived) -> Plan {
         let reached = bits::of(derived.route.iter().map(|(fact, _)| *fact), self.facts);
         let goals = bits::of(
-            self.objectives.iter().map(|(_, fact)| *fact).filter(|fact| bits::has(&reached, *fact)),
+            self.objectives.iter().map(|looks| looks.fact).filter(|fact| bits::has(&reached, *fact)),
             self.facts,
         );
         let mut needed = goals.clone();
         let mut order = Vec::new();
         for (fact, step) in derived.route.iter().rev() {
             if bits::has(&needed, *fact) {
-                let needs = &self.steps[*step].needs;
+                let needs = &*self.steps[*step].needs;
                 bits::add_all_but(&mut needed, needs, &self.held);
-                order.push((*fact, needs.clone()));
+                order.push((*fact, needs));
             }
         }
         let mut known = reached;
         bits::add_all(&mut known, &self.held);
-        let steps =
-            self.steps.iter().filter(|step| bits::within(&step.needs, &known) && bits::meet(&step.gives, &needed));
-        Plan { goals, steps: steps.cloned().collect(), order }
+        let serves = |step: &&Step| bits::within(&step.needs, &known) && bits::meet(&step.gives, &needed);
+        let steps: Vec<&Step> = self.steps.iter().filter(serves).collect();
+        Plan::new(bits::words(self.facts), &goals, &steps, &order)
     }
 }

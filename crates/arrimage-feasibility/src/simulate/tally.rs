@@ -113,7 +113,8 @@ pub struct QueueTally {
     worked: u64,
     /// Most persons waiting at once.
     largest: u32,
-    hours: Hours,
+    /// Apart, because it is large and seldom looked at.
+    hours: Box<Hours>,
     all_starts: u64,
     waits: Vec<f64>,
 }
@@ -131,7 +132,7 @@ impl QueueTally {
             wait: 0,
             worked: 0,
             largest: 0,
-            hours: Hours::new(opening),
+            hours: Box::new(Hours::new(opening)),
             all_starts: 0,
             waits: Vec::new(),
         }
