@@ -44,22 +44,22 @@ const DAYS: &str = "mon-fri 08:00-16:00";
 
 fn one_activity(text: &mut String, dice: &mut Dice, a: u32, activities: u32, groups: u32) {
     let _ = writeln!(text, "[[activity]]\nid = \"a{a}\"\ndemand = \"{DEMAND} per week\"");
-    if a % 2 == 0 {
+    if a.is_multiple_of(2) {
         let _ = writeln!(text, "[[activity.case]]\nid = \"plain\"\nshare = 0.7");
         let _ = writeln!(text, "[[activity.case]]\nid = \"known\"\nfacts = [\"a{a}-known\"]");
     }
     // One means of twenty of an activity is left out for the shared ones, so that there are five an activity in all.
-    let means = 5 - u32::from(a % 20 == 0);
+    let means = 5 - u32::from(a.is_multiple_of(20));
     let first = match activities / 20 {
         0 => "[]".to_owned(),
-        shared if a % 3 == 0 => format!("[\"shared{}\"]", dice.below(shared)),
+        shared if a.is_multiple_of(3) => format!("[\"shared{}\"]", dice.below(shared)),
         _ => "[]".to_owned(),
     };
     for m in 0..means {
         let (needs, gives) = match m {
             0 => (first.clone(), format!("[\"a{a}-f0\"]")),
             1 => (format!("[\"a{a}-f0\"]"), format!("[\"a{a}-f1\"]")),
-            2 if a % 2 == 0 => (format!("[\"a{a}-known\"]"), format!("[\"a{a}-f1\", \"a{a}-f0\"]")),
+            2 if a.is_multiple_of(2) => (format!("[\"a{a}-known\"]"), format!("[\"a{a}-f1\", \"a{a}-f0\"]")),
             2 => (format!("[\"a{a}-f0\"]"), format!("[\"a{a}-f1\"]")),
             3 => (format!("[\"a{a}-f0\", \"a{a}-f1\"]"), format!("[\"a{a}-f2\"]")),
             _ => (format!("[\"a{a}-f1\"]"), format!("[\"a{a}-f2\"]")),

@@ -29,6 +29,7 @@ mod opening;
 mod outcome;
 mod people;
 mod route;
+mod stage;
 mod tally;
 
 pub use outcome::{Estimate, MeansOutcome, ObjectiveOutcome, Outcome, Stretch};
@@ -75,16 +76,23 @@ pub enum Refused {
 
 /// Simulates a project. The same project and settings give the same outcome, on every machine.
 pub fn simulate(project: &Project, settings: &Settings) -> Result<Outcome, Refused> {
-    simulate_watched(project, settings, |_| {})
+    simulate_watched(project, settings, |_, _| {})
 }
 
-/// The same, and tells after each run how many are done.
-pub fn simulate_watched(project: &Project, settings: &Settings, mut done: impl FnMut(u32)) -> Result<Outcome, Refused> {
+/// The same, and tells now and then how much is done, of how much.
+pub fn simulate_watched(
+    project: &Project,
+    settings: &Settings,
+    mut done: impl FnMut(usize, usize),
+) -> Result<Outcome, Refused> {
     check(project, settings)?;
-    let mut stage = engine::Stage::new(project, settings.weeks_before(), settings.weeks);
-    for run in 0..settings.runs {
-        stage.run(settings.seed, run);
-        done(run + 1);
+    let (mut stage, parts) = stage::Stage::new(project, settings.weeks_before(), settings.weeks);
+    let runs = settings.runs as usize;
+    for (position, part) in parts.iter().enumerate() {
+        for run in 0..settings.runs {
+            stage.run(part, settings.seed, run);
+            done(position * runs + run as usize + 1, parts.len() * runs);
+        }
     }
     Ok(tally::outcome(project, settings, stage.persons, stage.objectives, stage.queues))
 }

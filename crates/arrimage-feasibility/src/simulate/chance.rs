@@ -4,8 +4,8 @@
 //! microseconds, and the one transcendental function needed, the logarithm, is computed here with additions,
 //! multiplications and divisions, which IEEE 754 defines to the bit; the logarithm of a system's library it does not.
 //!
-//! A run has two streams of its own, one for the persons and one for the work. The persons are thus the same whatever
-//! the means: a concession that is tried is tried on the same weeks.
+//! In each run every activity has a stream of its own for its persons, and every means one for its work. A concession
+//! that is tried is thus tried on the same weeks: who presents is the same whatever the means.
 
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
@@ -24,14 +24,14 @@ pub const WEEK_LONG: u64 = WEEK as u64 * MINUTE;
 pub struct Chance(ChaCha8Rng);
 
 impl Chance {
-    /// Who arrives and when, in run `run`.
-    pub fn of_persons(seed: u64, run: u32) -> Self {
-        Self::stream(seed, 2 * u64::from(run))
+    /// Who presents for an activity and when, in run `run`.
+    pub fn of_persons(seed: u64, run: u32, activity: usize) -> Self {
+        Self::stream(seed, u64::from(run) << 32 | (activity as u64) << 1)
     }
 
-    /// How long work takes, in run `run`.
-    pub fn of_work(seed: u64, run: u32) -> Self {
-        Self::stream(seed, 2 * u64::from(run) + 1)
+    /// How long the work of a means takes, in run `run`.
+    pub fn of_work(seed: u64, run: u32, means: usize) -> Self {
+        Self::stream(seed, u64::from(run) << 32 | (means as u64) << 1 | 1)
     }
 
     fn stream(seed: u64, stream: u64) -> Self {
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_logarithm_is_that_of_the_library_to_the_last_digits() {
-        let mut chance = Chance::of_persons(7, 0);
+        let mut chance = Chance::of_persons(7, 0, 0);
         for _ in 0..100_000 {
             let x = 1.0 - chance.uniform();
             assert!((logarithm(x) - x.ln()).abs() <= 4e-16 * x.ln().abs().max(1.0), "{x}");

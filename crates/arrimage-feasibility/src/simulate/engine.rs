@@ -9,120 +9,75 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::{
     bits,
-    chance::{Arrivals, Chance, MINUTE, WEEK_LONG},
+    chance::{Chance, MINUTE, WEEK_LONG},
     people::{Line, Own, Person, Sets},
-    route::{Plan, Scene, World},
-    tally::{ObjectiveTally, Period, QueueTally},
+    route::Plan,
+    stage::{Part, Stage},
+    tally::QueueTally,
 };
-use crate::{Project, week::Moment};
-
-/// What all runs share.
-pub struct Stage<'p> {
-    project: &'p Project,
-    world: World<'p>,
-    /// Activities with persons: how they come, and the first of their scenes.
-    activities: Vec<(Arrivals, usize)>,
-    /// Case by case.
-    scenes: Vec<Scene>,
-    /// Words of the largest set of facts or steps.
-    words: usize,
-    period: Period,
-    /// When a run ends, whoever still waits.
-    limit: u64,
-    /// Per objective.
-    pub objectives: Vec<ObjectiveTally>,
-    /// Per means.
-    pub queues: Vec<QueueTally>,
-    /// Persons counted.
-    pub persons: u64,
-}
-
-impl<'p> Stage<'p> {
-    /// That of a project; `before` and `weeks` as in the settings.
-    pub fn new(project: &'p Project, before: u32, weeks: u32) -> Self {
-        let world = World::new(project);
-        let mut activities = Vec::new();
-        let mut scenes = Vec::new();
-        for (position, activity) in project.activities.iter().enumerate() {
-            if let Some(arrivals) = Arrivals::new(activity) {
-                activities.push((arrivals, scenes.len()));
-                scenes.extend((0..activity.cases.len()).map(|case| Scene::new(&world, position, case)));
-            }
-        }
-        let words = scenes.iter().map(Scene::words).max().unwrap_or(0);
-        let period = Period { from: u64::from(before) * WEEK_LONG, to: u64::from(before + weeks) * WEEK_LONG };
-        Self {
-            project,
-            activities,
-            scenes,
-            words,
-            period,
-            limit: period.to + u64::from(weeks) * WEEK_LONG,
-            objectives: project.objectives.iter().map(|_| ObjectiveTally::default()).collect(),
-            queues: world.openings.iter().map(|opening| QueueTally::new(opening, period)).collect(),
-            persons: 0,
-            world,
-        }
-    }
-
-    /// Plays a run and counts it.
-    pub fn run(&mut self, seed: u64, run: u32) {
-        let mut engine = Engine {
-            arrivals: vec![0; self.activities.len()],
-            lines: self.project.means.iter().map(Line::new).collect(),
-            sets: Sets { words: self.words, all: Vec::new() },
-            stage: self,
-            events: BinaryHeap::new(),
-            persons: Vec::new(),
-            left: Vec::new(),
-            touched: Vec::new(),
-            wanted: Vec::new(),
-            counted: 0,
-            of_persons: Chance::of_persons(seed, run),
-            of_work: Chance::of_work(seed, run),
-        };
-        engine.play();
-        for tally in &mut self.objectives {
-            tally.close_run();
-        }
-        for tally in &mut self.queues {
-            tally.close_run();
-        }
-    }
-}
+use crate::week::Moment;
 
 /// What happens by itself. In this order at one instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
     /// A work ends, the oldest person's first: number and place of the person, step of their plan.
     Done(u32, u32, u32),
-    /// A means may start again.
+    /// A line may start again.
     Open(u32),
     /// Somebody presents for this activity.
     Arrival(u32),
 }
 
+/// Plays a run of a part.
+pub fn play(stage: &mut Stage<'_>, part: &Part, seed: u64, run: u32) {
+    let coming = |activity: &usize| {
+        let position = stage.activities[*activity].activity;
+        Awaited { activity: *activity, elapsed: 0, chance: Chance::of_persons(seed, run, position) }
+    };
+    let line = |means: &usize| Line::new(*means, &stage.project.means[*means], Chance::of_work(seed, run, *means));
+    let mut engine = Engine {
+        awaited: part.activities.iter().map(coming).collect(),
+        lines: part.means.iter().map(line).collect(),
+        sets: Sets { words: stage.words, all: Vec::new() },
+        stage,
+        events: BinaryHeap::new(),
+        persons: Vec::new(),
+        left: Vec::new(),
+        touched: Vec::new(),
+        wanted: Vec::new(),
+        counted: 0,
+    };
+    engine.play();
+}
+
+/// An activity of the part, and where its persons have got to.
+struct Awaited {
+    /// Position in [`Stage::activities`].
+    activity: usize,
+    /// Its open time gone by.
+    elapsed: u64,
+    chance: Chance,
+}
+
 struct Engine<'s, 'p> {
     stage: &'s mut Stage<'p>,
     events: BinaryHeap<Reverse<(u64, Event)>>,
+    awaited: Vec<Awaited>,
     persons: Vec<Person>,
     sets: Sets,
     /// Places that are free.
     left: Vec<u32>,
     lines: Vec<Line>,
-    /// Per activity, its open time gone by.
-    arrivals: Vec<u64>,
+    /// Lines to be served at this instant.
     touched: Vec<usize>,
     wanted: Vec<u64>,
     /// Persons counted who are still under way.
     counted: u64,
-    of_persons: Chance,
-    of_work: Chance,
 }
 
 impl Engine<'_, '_> {
     fn play(&mut self) {
-        for activity in 0..self.arrivals.len() {
+        for activity in 0..self.awaited.len() {
             self.expect(activity);
         }
         let mut number = 0;
@@ -132,9 +87,9 @@ impl Engine<'_, '_> {
             }
             match event {
                 Event::Done(_, place, step) => self.done(t, place as usize, step as usize),
-                Event::Open(means) => {
-                    self.lines[means as usize].looks = None;
-                    self.touch(means as usize);
+                Event::Open(line) => {
+                    self.lines[line as usize].looks = None;
+                    self.touch(line as usize);
                 }
                 Event::Arrival(activity) => {
                     number += 1;
@@ -149,15 +104,16 @@ impl Engine<'_, '_> {
 
     /// The next person of an activity.
     fn expect(&mut self, activity: usize) {
-        let arrivals = &self.stage.activities[activity].0;
-        if let Some(at) = arrivals.next(&mut self.arrivals[activity], self.stage.limit, &mut self.of_persons) {
+        let Awaited { activity: of, elapsed, chance } = &mut self.awaited[activity];
+        if let Some(at) = self.stage.activities[*of].arrivals.next(elapsed, self.stage.limit, chance) {
             self.events.push(Reverse((at, Event::Arrival(activity as u32))));
         }
     }
 
     fn arrive(&mut self, t: u64, activity: usize, number: u32) {
-        let (arrivals, first) = &self.stage.activities[activity];
-        let scene = first + arrivals.case(&mut self.of_persons);
+        let Awaited { activity: of, chance, .. } = &mut self.awaited[activity];
+        let of = &self.stage.activities[*of];
+        let scene = of.scenes.start + of.arrivals.case(chance);
         let place = self.left.pop().unwrap_or_else(|| {
             self.persons.push(Person::default());
             self.persons.len() as u32 - 1
@@ -199,8 +155,9 @@ impl Engine<'_, '_> {
             }
         }
         bits::add_all(own.held, gives);
-        self.lines[means].busy -= 1;
-        self.touch(means);
+        let line = self.stage.seats[means];
+        self.lines[line].busy -= 1;
+        self.touch(line);
         self.go_on(t, place);
     }
 
@@ -224,36 +181,37 @@ impl Engine<'_, '_> {
             {
                 bits::add(own.waits, step);
                 let means = plan.means(step);
-                let line = &mut self.lines[means];
+                let seat = self.stage.seats[means];
+                let line = &mut self.lines[seat];
                 line.queue.push_back((t, person.number, place as u32, step as u32));
                 self.stage.queues[means].join(t);
                 if !line.touched {
                     line.touched = true;
-                    self.touched.push(means);
+                    self.touched.push(seat);
                 }
             }
         }
     }
 
-    fn touch(&mut self, means: usize) {
-        if !self.lines[means].touched {
-            self.lines[means].touched = true;
-            self.touched.push(means);
+    fn touch(&mut self, line: usize) {
+        if !self.lines[line].touched {
+            self.lines[line].touched = true;
+            self.touched.push(line);
         }
     }
 
     fn serve_all(&mut self, t: u64) {
         while let Some(next) = (0..self.touched.len()).min_by_key(|position| self.touched[*position]) {
-            let means = self.touched.swap_remove(next);
-            self.lines[means].touched = false;
-            self.serve(t, means);
+            let line = self.touched.swap_remove(next);
+            self.lines[line].touched = false;
+            self.serve(t, line);
         }
     }
 
     /// Starts whatever a means may start now, and has it look again when it may start more.
-    fn serve(&mut self, t: u64, means: usize) {
+    fn serve(&mut self, t: u64, seat: usize) {
         loop {
-            let line = &mut self.lines[means];
+            let line = &mut self.lines[seat];
             while let Some((_, number, place, step)) = line.queue.front()
                 && !(self.persons[*place as usize].number == *number
                     && self.sets.waits(*place as usize, *step as usize))
@@ -271,31 +229,32 @@ impl Engine<'_, '_> {
             }
             let from = if line.left == 0 { (week + 1) * WEEK_LONG } else { t };
             if from < line.open.0 || from >= line.open.1 {
-                let Some(open) = self.stage.world.openings[means].next(from) else { break };
+                let Some(open) = self.stage.world.openings[line.means].next(from) else { break };
                 line.open = open;
             }
             let at = line.open.0.max(from);
             if at > t {
                 if line.looks.is_none_or(|looks| looks > at) {
                     line.looks = Some(at);
-                    self.events.push(Reverse((at, Event::Open(means as u32))));
+                    self.events.push(Reverse((at, Event::Open(seat as u32))));
                 }
                 break;
             }
             line.queue.pop_front();
-            self.start(t, means, since, place as usize, step as usize);
+            self.start(t, seat, since, place as usize, step as usize);
         }
+        let means = self.lines[seat].means;
         self.stage.queues[means].settle(t);
     }
 
-    fn start(&mut self, t: u64, means: usize, since: u64, place: usize, step: usize) {
-        let line = &mut self.lines[means];
-        let work = self.of_work.work(line.law, line.takes);
+    fn start(&mut self, t: u64, seat: usize, since: u64, place: usize, step: usize) {
+        let line = &mut self.lines[seat];
+        let work = line.chance.work(line.law, line.takes);
         line.busy += 1;
         if line.capacity.is_some() {
             line.left -= 1;
         }
-        self.stage.queues[means].start(since, t, work);
+        self.stage.queues[line.means].start(since, t, work);
         let person = &mut self.persons[place];
         self.events.push(Reverse((t + work, Event::Done(person.number, place as u32, step as u32))));
         person.works += 1;

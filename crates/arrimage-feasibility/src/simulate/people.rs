@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::bits;
+use super::{bits, chance::Chance};
 use crate::project::{Law, Means, Range};
 
 /// A person under way.
@@ -67,6 +67,8 @@ impl Sets {
 
 /// A means at work.
 pub struct Line {
+    /// Position in the project.
+    pub means: usize,
     pub servers: u32,
     pub busy: u32,
     /// Starts left this week, and which week that is.
@@ -75,6 +77,7 @@ pub struct Line {
     pub capacity: Option<u32>,
     pub law: Law,
     pub takes: Range,
+    pub chance: Chance,
     /// It may start from the first instant until the second, as far as looked.
     pub open: (u64, u64),
     /// When it was told to look again.
@@ -85,8 +88,9 @@ pub struct Line {
 }
 
 impl Line {
-    pub fn new(means: &Means) -> Self {
+    pub fn new(position: usize, means: &Means, chance: Chance) -> Self {
         Self {
+            means: position,
             servers: means.servers.unwrap_or(u32::MAX),
             busy: 0,
             left: means.capacity.unwrap_or(u32::MAX),
@@ -94,6 +98,7 @@ impl Line {
             capacity: means.capacity,
             law: means.law,
             takes: means.takes,
+            chance,
             open: (0, 0),
             looks: None,
             queue: VecDeque::new(),

@@ -179,6 +179,11 @@ impl Scene {
         self.stretches[self.stretches.partition_point(|(from, _)| *from <= minute) - 1].1 as usize
     }
 
+    /// The means that may serve it, whatever the minute.
+    pub fn means(&self) -> impl Iterator<Item = usize> {
+        self.plans.iter().flat_map(|plan| plan.means.iter().map(|means| *means as usize))
+    }
+
     /// Words that hold its largest set, of facts or of steps.
     pub fn words(&self) -> usize {
         self.plans.iter().map(|plan| bits::words(plan.steps())).fold(self.held.len(), usize::max)

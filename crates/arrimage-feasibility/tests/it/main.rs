@@ -3,6 +3,7 @@
 
 mod examples;
 mod faults;
+mod simulation;
 mod specification;
 mod theory;
 mod words;
