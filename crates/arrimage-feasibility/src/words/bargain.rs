@@ -1,6 +1,6 @@
 //! What could be conceded, what each concession buys, and what would be enough. Renunciations come last and are called so.
 
-use crate::report::{Bundle, Offer};
+use crate::report::{Bundle, Offer, Verdict};
 
 use super::{Words, say};
 
@@ -102,7 +102,9 @@ impl Words<'_> {
         if offer.gains.is_empty() {
             return say!(l, "rien, seule", "nothing, alone");
         }
-        let one = self.report.objectives.len() == 1;
+        // Those that hold gain nothing: naming the only one that does not would repeat it at every line.
+        let failing = self.report.objectives.iter().filter(|found| found.verdict != Verdict::Adequate);
+        let one = failing.count() <= 1;
         let gains: Vec<String> = offer
             .gains
             .iter()

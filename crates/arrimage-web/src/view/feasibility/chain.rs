@@ -15,8 +15,8 @@ const LEFT: f64 = 6.0;
 const RIGHT: f64 = 750.0;
 const TOP: usize = 30;
 const ROW: usize = 56;
-/// How many letters of 15 pixels fit in the width.
-const LETTERS: usize = 92;
+/// How many letters fit in the width, of the larger ones that paper has.
+const LETTERS: usize = 78;
 const LABEL: f64 = 78.0;
 
 /// A row of the same chain as a table.

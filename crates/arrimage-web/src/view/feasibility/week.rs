@@ -61,7 +61,7 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
     let [mut met, mut unmet, mut hatch, mut outside, mut dashes] = [const { String::new() }; 5];
     for (day, cells) in objective.week.iter().enumerate() {
         let y = TOP + day * HIGH;
-        let _ = write!(svg, "<text class=\"e\" x=\"80\" y=\"{}\">{}</text>", y + 19, words::day(l.language, day));
+        let _ = write!(svg, "<text class=\"e\" x=\"86\" y=\"{}\">{}</text>", y + 19, words::day(l.language, day));
         let h = HIGH - GAP;
         for (hour, cell) in cells.iter().enumerate() {
             let x = LEFT + hour * WIDE;
