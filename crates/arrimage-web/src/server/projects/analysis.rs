@@ -11,7 +11,10 @@ use tokio::sync::Semaphore;
 use super::entry::{self, FaultLinks};
 use crate::{
     i18n::{Html, L10n},
-    view::projects::Content,
+    view::{
+        feasibility::{self, Links},
+        projects::Content,
+    },
 };
 
 /// How many analyses run at once. One that never ends, of a project made to be hard, keeps only its own place.
@@ -46,14 +49,14 @@ pub async fn project(l: &L10n, text: &str, tried: Vec<String>, base: String, lin
         let mut applied: Vec<usize> = tried.iter().filter_map(|id| project.concession(id)).collect();
         applied.sort_unstable();
         let report = analyse(project, &applied);
-        crate::view::projects::plain::analysis(l, project, &report, &base)
+        feasibility::analysis(l, project, &report, &Links { base })
     })
     .await
 }
 
 /// The modes of a project, side by side.
 pub async fn modes(l: &L10n, text: &str, links: Option<FaultLinks>) -> Shown {
-    show(l, text, links, |l, project| crate::view::projects::plain::modes(l, project)).await
+    show(l, text, links, crate::view::projects::plain::modes).await
 }
 
 async fn show(
