@@ -95,6 +95,32 @@ fn visits(stage: &Stage) -> Outcome<Vec<Visit>> {
     let partner = |slug: &str| stage.house(slug).map(|house| house.office.id());
     visit("asker", format!("/fr/partenaires/{}", partner("ponton")?));
     visit("receiver", format!("/fr/partenaires/{}", partner("gatineau")?));
+    for (part, who) in [("asker", "luc"), ("coordinator", "helene")] {
+        let office = &stage.house(stage.viewer(who)?.0)?.office;
+        let slug = office.read(|view| view.profile()).wait()?.map(|profile| profile.slug).unwrap_or_default();
+        let rows = office.read(|view| {
+            let lines = view.projects()?;
+            lines.into_iter().map(|line| view.project(line.id)).collect::<Outcome<Vec<_>>>()
+        });
+        for row in rows.wait()?.into_iter().flatten() {
+            let own = format!("/fr/projets/{}", row.project.id);
+            for rest in
+                ["", "/modes", "/construire", "/construire/means.0", "/construire/objective", "/fichier", "/retirer"]
+            {
+                visit(part, format!("{own}{rest}"));
+            }
+            let read = arrimage_feasibility::file::read(&row.project.text).ok();
+            if let Some(concession) = read.as_ref().and_then(|project| project.concessions.first()) {
+                visit(part, format!("{own}?essai={}", concession.id));
+            }
+            if let Some(share) = &row.share {
+                let address = format!("/fr/projets/partage/{slug}.{}", office.share_secret(share));
+                visit("nobody", address.clone());
+                visit("nobody", format!("{address}/modes"));
+            }
+        }
+    }
+    visit("asker", "/fr/projets/nouveau".to_owned());
     for path in ["/fr/demo", "/fr/entrer", "/fr/reponse", "/fr/repertoire?q=gatineau", "/fr/carnet"] {
         visit("nobody", path.to_owned());
     }

@@ -7,6 +7,7 @@
 mod desk;
 mod files;
 mod outside;
+mod projects;
 mod requests;
 
 use arrimage_kernel::Language;
@@ -62,6 +63,7 @@ pub fn all(language: Language) -> Vec<(&'static str, String)> {
     pages.extend(requests::all(language));
     pages.extend(files::all(language));
     pages.extend(outside::all(language));
+    pages.extend(projects::all(language));
     pages
 }
 

@@ -13,6 +13,7 @@ mod everyday;
 mod families;
 mod mandate;
 mod ponton;
+mod projects;
 mod youth;
 
 use arrimage_domain::referral::{Ending, HandOffKind, RefusalCode, Suggestion};
@@ -63,6 +64,7 @@ pub fn play(stage: &mut Stage, seed: u64) -> Outcome<()> {
     bounces::tell(&mut script);
     mandate::tell(&mut script);
     doors::tell(&mut script);
+    projects::tell(&mut script);
     everyday::tell(&mut script, &mut stage.draws);
     for day in 2..=13 {
         script.on((day, 7, 30), |st| st.morning());
