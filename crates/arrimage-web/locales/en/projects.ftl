@@ -74,8 +74,7 @@ projects-conflict-file = Nothing is lost: your text is still here, but it is not
 projects-conflict-move = This is the project as it is now. Do it again if it still makes sense.
 projects-conflict-open = Open again
 
-projects-build-lead = One entry at a time, in the order you like. Each step is kept at once.
-projects-change = Change
+projects-build-lead = Choose an entry to change it, or add one, in the order you like. Each step is kept at once.
 projects-take-away = Remove
 projects-up = Move up
 projects-down = Move down
@@ -84,6 +83,7 @@ projects-unnamed = unnamed
 projects-keep = Keep
 projects-more = More rarely
 projects-choose = Choose
+projects-nothing = nothing said
 projects-in-french = { $label }, in French
 projects-in-english = { $label }, in English
 projects-entry-sure = Yes, remove this entry and what it holds.

@@ -74,8 +74,7 @@ projects-conflict-file = Rien n’est perdu : votre texte est encore ici, mais 
 projects-conflict-move = Voici le projet tel qu’il est maintenant. Refaites votre geste s’il a encore du sens.
 projects-conflict-open = Ouvrir de nouveau
 
-projects-build-lead = Une entrée à la fois, dans l’ordre que vous voulez. Chaque pas est gardé aussitôt.
-projects-change = Modifier
+projects-build-lead = Choisissez une entrée pour la changer, ou ajoutez-en une, dans l’ordre que vous voulez. Chaque pas est gardé aussitôt.
 projects-take-away = Retirer
 projects-up = Monter
 projects-down = Descendre
@@ -84,6 +83,7 @@ projects-unnamed = sans nom
 projects-keep = Garder
 projects-more = Plus rarement
 projects-choose = Choisir
+projects-nothing = rien de dit
 projects-in-french = { $label }, en français
 projects-in-english = { $label }, en anglais
 projects-entry-sure = Oui, retirer cette entrée et ce qu’elle contient.

@@ -81,10 +81,6 @@ impl BuildPage {
     fn errors(&self) -> Html {
         faults(&self.frame.l, &self.faults)
     }
-
-    fn path(&self, spot: &str) -> String {
-        self.frame.href(self.project.path(&format!("/construire/{spot}")))
-    }
 }
 
 /// What the file already says, to choose from.
@@ -249,9 +245,11 @@ fn cell_fields(l: &L10n, cell: &Cell, known: &Known, filled: &Typed) -> Vec<Fiel
         Kind::Yes => vec![Field::tick(l, key, text)],
         Kind::Word(words) => {
             let words = words.iter().map(|(word, text)| ((*word).to_owned(), l.t(text).to_string()));
-            one(Field::select(l, key, text, options(l, words, key, filled)))
+            one(Field::select(l, key, text, options(l, words, (key, cell.ask), filled)))
         }
-        Kind::One(table) => one(Field::select(l, key, text, options(l, known.of(&[table]).into_iter(), key, filled))),
+        Kind::One(table) => {
+            one(Field::select(l, key, text, options(l, known.of(&[table]).into_iter(), (key, cell.ask), filled)))
+        }
         Kind::Some(tables) => ticks(l, cell, known.of(tables), filled),
         Kind::Needs => {
             let named = |need: &String| {
@@ -273,9 +271,15 @@ fn with_own(mut all: Vec<(String, String)>, key: &str, filled: &Typed) -> Vec<(S
     all
 }
 
-fn options(l: &L10n, all: impl Iterator<Item = (String, String)>, key: &str, filled: &Typed) -> Vec<Choice> {
+fn options(
+    l: &L10n,
+    all: impl Iterator<Item = (String, String)>,
+    (key, ask): (&str, Ask),
+    filled: &Typed,
+) -> Vec<Choice> {
     let all = with_own(all.collect(), key, filled);
-    let none = Choice::new("", l.t("projects-choose").to_string());
+    let none = if ask == Ask::Must { l.t("projects-choose") } else { l.t("projects-nothing") };
+    let none = Choice::new("", none.to_string());
     std::iter::once(none).chain(all.into_iter().map(|(value, label)| Choice::new(value, label))).collect()
 }
 
