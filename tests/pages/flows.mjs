@@ -1,5 +1,5 @@
 // Whole tasks, as people do them: a request by the keyboard alone, from one organisation to the other; a form sent too
-// early; a person who stops everything from their notebook.
+// early; a person who stops everything from their notebook; a project built an entry at a time and shown to the other party.
 //
 //   node flows.mjs                          the demo of target/release/arrimage (or --program FILE)
 //
@@ -30,6 +30,7 @@ try {
     ['a request sent too early says what is missing and keeps what was typed', () => as(asker, tooEarly)],
     ['a request is written and answered by the keyboard alone, on both sides', () => keyboardLoop(asker, receiver)],
     ['a person stops everything from their notebook', () => as(undefined, personStops)],
+    ['a project is begun, built, analysed and shown by the keyboard alone', () => as(asker, projectByKeyboard)],
   ]) {
     const found = await task().then(() => undefined, (error) => error.message);
     if (found) failed += 1;
@@ -136,4 +137,48 @@ async function personStops(page) {
   await page.goto(`${source.base}/fr/carnet`);
   const after = await page.getByRole('link', { name: /^Tout arrêter/ }).count();
   if (after !== before - 1) throw new Error(`${before} agreements before, ${after} after`);
+}
+
+async function projectByKeyboard(page) {
+  const choose = async (name) => { await tabTo(page, 'combobox', name); await page.keyboard.press('ArrowDown'); };
+  await page.goto(`${source.base}/fr/projets`);
+  await press(page, 'link', 'Commencer un projet');
+  await write(page, 'textbox', 'Titre en français', 'Clinique du quai');
+  await press(page, 'button', 'Commencer');
+  await expectText(page, /n’est pas encore complet/);
+  const project = page.url().split('?')[0];
+  await press(page, 'link', 'Construire le projet');
+  await press(page, 'link', 'Ajouter un groupe');
+  await write(page, 'textbox', /^Nom, en français/, 'Équipe du quai');
+  await write(page, 'combobox', 'Organisme', 'quai');
+  await press(page, 'button', 'Garder');
+  await press(page, 'link', 'Ajouter une activité');
+  await write(page, 'textbox', /^Nom, en français/, 'Accueil');
+  await press(page, 'button', 'Garder');
+  await press(page, 'link', 'Ajouter un objectif');
+  await write(page, 'textbox', /^Nom, en français/, 'Vue le jour même');
+  await choose('Groupe');
+  await choose('Activité');
+  await write(page, 'combobox', /Le fait à atteindre/, 'vue');
+  await write(page, 'textbox', /En combien de temps/, 'un jour');
+  await press(page, 'button', 'Garder');
+  if (!(await page.locator('.errors a[href="#f-within"]').count())) throw new Error('a duration that is none is not said beside its field');
+  await tabTo(page, 'textbox', /En combien de temps/);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('24h');
+  await press(page, 'button', 'Garder');
+  await press(page, 'link', 'Ajouter un moyen');
+  await write(page, 'textbox', /^Nom, en français/, 'Accueillir');
+  await choose('Groupe');
+  await write(page, 'textbox', /Ce que cela donne/, 'vue');
+  await write(page, 'combobox', /Quand cela peut commencer/, 'mon-fri 08:00-16:00');
+  await press(page, 'button', 'Garder');
+  await page.goto(project);
+  await expectText(page, /Vue le jour même/);
+  await press(page, 'button', 'Ouvrir une adresse');
+  const address = await page.locator('main a[href*="/projets/partage/"]').first().innerText();
+  await as(undefined, async (other) => {
+    await other.goto(address);
+    await expectText(other, /Vue le jour même/);
+  });
 }

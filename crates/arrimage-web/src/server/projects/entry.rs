@@ -3,6 +3,8 @@
 //! Which keys there are is [`crate::view::projects::schema`]'s; whether what they say is right is for
 //! [`arrimage_feasibility::file`] to find.
 
+use std::collections::HashSet;
+
 use arrimage_feasibility::{
     edit::{Sheet, Spot, Value},
     file::{Fault as Wrong, Problem},
@@ -168,7 +170,7 @@ pub fn own_id(sheet: &Sheet, list: &Spot, sort: &Sort, typed: &Typed) -> Option<
     let stem: Vec<&str> = said.split_whitespace().take(6).collect();
     let stem = slug(&stem.join(" "));
     let stem = if stem.is_empty() { sort.kind.rsplit('.').next().unwrap_or(sort.kind).to_owned() } else { stem };
-    let taken: Vec<String> = match sort.kind {
+    let taken: HashSet<String> = match sort.kind {
         // Unique in the whole file.
         "means.concession" | "objective.concession" => {
             ["means.concession", "objective.concession"].iter().flat_map(|kind| sheet.spots(kind)).collect()
@@ -249,4 +251,87 @@ pub fn beside(language: Language, faults: &[Wrong], spot: &Spot, sort: &Sort) ->
         }
     }
     errors
+}
+
+#[cfg(test)]
+mod tests {
+    use arrimage_feasibility::{Project, examples, file};
+
+    use super::*;
+
+    /// Everything that an example says, written anew entry by entry, as forms would send it.
+    fn rebuilt(sheet: &Sheet) -> Sheet {
+        let heading = Spot::list(schema::HEADING);
+        let mut new = Sheet::open("").unwrap();
+        let said = |spot: &Spot, sort: &Sort| changes(sort, &Typed::default(), &filled(sheet, spot, sort));
+        assert!(new.set(&heading, &said(&heading, schema::sort(schema::HEADING).unwrap())));
+        for sort in schema::outer().filter(|sort| sort.kind != schema::HEADING) {
+            for spot in sheet.spots(sort.kind) {
+                assert_eq!(new.add(&spot.whole(), &said(&spot, sort)), Some(spot.clone()));
+                for key in sort.inside {
+                    let list = spot.inside(key).unwrap();
+                    let sort = schema::sort(&list.kind()).unwrap();
+                    for inner in (0..sheet.len(&list)).map(|at| list.nth(at)) {
+                        assert_eq!(new.add(&list, &said(&inner, sort)), Some(inner));
+                    }
+                }
+            }
+        }
+        new
+    }
+
+    /// Concessions are numbered in the order of the file, whichever table comes first: told apart by id here.
+    fn comparable(project: &Project) -> (Project, Vec<String>) {
+        let mut project = project.clone();
+        let ids: Vec<String> = project.concessions.iter().map(|concession| concession.id.clone()).collect();
+        let mut taken = Vec::new();
+        for mode in &mut project.modes {
+            let mut own: Vec<String> = mode.concessions.drain(..).map(|at| ids[at].clone()).collect();
+            own.sort();
+            taken.push(own.join(" "));
+        }
+        project.concessions.sort_by(|a, b| a.id.cmp(&b.id));
+        (project, taken)
+    }
+
+    #[test]
+    fn all_that_an_example_says_can_be_built_by_forms_alone() {
+        for example in examples::ALL {
+            let sheet = Sheet::open(example.text).unwrap();
+            let text = rebuilt(&sheet).text();
+            let found = file::read(&text).unwrap_or_else(|faults| panic!("{}: {faults:?}\n{text}", example.id));
+            assert_eq!(comparable(&found), comparable(&example.project()), "{}", example.id);
+        }
+    }
+
+    #[test]
+    fn a_form_sent_as_it_was_shown_changes_nothing() {
+        for example in examples::ALL {
+            let sheet = Sheet::open(example.text).unwrap();
+            for sort in schema::SORTS {
+                for spot in sheet.spots(sort.kind) {
+                    let shown = filled(&sheet, &spot, sort);
+                    // As browsers send it.
+                    let sent = shown.0.iter().map(|(name, text)| (name.clone(), text.replace('\n', "\r\n")));
+                    assert_eq!(changes(sort, &shown, &Typed(sent.collect())), [], "{}: {spot}", example.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_becomes_an_id_that_nobody_has() {
+        assert_eq!(slug("Équipe d’accueil, à l’œuvre!"), "equipe-d-accueil-a-l-oeuvre");
+        assert_eq!(slug("  «"), "");
+        let sheet = Sheet::open("[[group]]\nid = \"equipe\"\n[[group]]\nid = \"equipe-2\"\n").unwrap();
+        let sort = schema::sort("group").unwrap();
+        let of = |name: &str| {
+            let typed = Typed(vec![("name_fr".into(), name.into())]);
+            own_id(&sheet, &Spot::list("group"), sort, &typed)
+        };
+        assert_eq!(of("Équipe").as_deref(), Some("equipe-3"));
+        assert_eq!(of("!!").as_deref(), Some("group"));
+        assert_eq!(of("Always").as_deref(), Some("always-2"));
+        assert_eq!(of(""), None);
+    }
 }

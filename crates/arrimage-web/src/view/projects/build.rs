@@ -3,6 +3,8 @@
 //! What an entry's keys are is [`super::schema`]'s. The fields of an entry have the names of the file's keys; a text in two
 //! languages has two, `KEY_fr` and `KEY_en`.
 
+use std::collections::HashMap;
+
 use askama::Template;
 
 use crate::{
@@ -99,13 +101,17 @@ pub struct Known {
 impl Known {
     fn of(&self, kinds: &[&str]) -> Vec<(String, String)> {
         let mut all: Vec<(String, String)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for (_, entries) in self.entries.iter().filter(|(kind, _)| kinds.contains(kind)) {
             for (id, name) in entries {
-                match all.iter_mut().find(|(known, _)| known == id) {
+                match places.get(id.as_str()) {
                     // The same id in two activities: one choice.
-                    Some((_, label)) if !label.contains(name.as_str()) => *label = format!("{label}, {name}"),
+                    Some(at) if !all[*at].1.contains(name.as_str()) => all[*at].1 = format!("{}, {name}", all[*at].1),
                     Some(_) => {}
-                    None => all.push((id.clone(), name.clone())),
+                    None => {
+                        places.insert(id, all.len());
+                        all.push((id.clone(), name.clone()));
+                    }
                 }
             }
         }
@@ -202,6 +208,9 @@ fn inner(l: &L10n, sort: &Sort, spot: &str, key: &str) -> Option<(String, String
     Some((format!("{spot}.{key}"), l.attribute(sort.text, "new")?))
 }
 
+/// The most facts that a hint names.
+const MOST_OFFERED: usize = 60;
+
 /// The fields of a key, empty.
 fn cell_fields(l: &L10n, cell: &Cell, known: &Known, filled: &Typed) -> Vec<Field> {
     let (key, text) = (cell.key, cell.text);
@@ -232,7 +241,7 @@ fn cell_fields(l: &L10n, cell: &Cell, known: &Known, filled: &Typed) -> Vec<Fiel
         Kind::Facts => {
             let mut field = Field::area(l, key, text);
             if !known.facts.is_empty() {
-                let named = known.facts.iter().map(|(fact, name)| match name {
+                let named = known.facts.iter().take(MOST_OFFERED).map(|(fact, name)| match name {
                     Some(name) => format!("{fact} ({name})"),
                     None => fact.clone(),
                 });

@@ -1,6 +1,6 @@
 //! What the file already says: names of entries, facts and organisations, to list and to choose from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use arrimage_feasibility::edit::{Sheet, Spot};
 
@@ -41,7 +41,9 @@ pub struct Reader<'s> {
     /// The text.
     pub sheet: &'s Sheet,
     l: &'s L10n,
+    /// In the order of the file.
     names: BTreeMap<&'static str, Vec<(String, String)>>,
+    by_id: HashMap<&'static str, HashMap<String, String>>,
 }
 
 impl<'s> Reader<'s> {
@@ -53,35 +55,34 @@ impl<'s> Reader<'s> {
             Some((id, name))
         };
         let of = |kind: &'static str| (kind, sheet.spots(kind).iter().filter_map(named).collect());
-        let names = NAMED.into_iter().chain(["fact"]).map(of).collect();
-        Self { sheet, l, names }
+        let names: BTreeMap<&'static str, Vec<(String, String)>> = NAMED.into_iter().chain(["fact"]).map(of).collect();
+        let by_id = names.iter().map(|(kind, names)| (*kind, names.iter().cloned().collect())).collect();
+        Self { sheet, l, names, by_id }
     }
 
     fn name(&self, kind: &str, id: &str) -> String {
-        let known = self.names.get(kind).and_then(|names| names.iter().find(|(own, _)| own == id));
-        known.map_or_else(|| id.to_owned(), |(_, name)| name.clone())
+        let known = self.by_id.get(kind).and_then(|names| names.get(id));
+        known.map_or_else(|| id.to_owned(), String::clone)
     }
 
     /// What there is to choose from, for an entry at this spot.
     pub fn known(&self, spot: &Spot) -> Known {
-        let mut facts: Vec<(String, Option<String>)> = Vec::new();
-        for (kind, keys) in FACTS {
-            for entry in self.sheet.spots(kind) {
-                for fact in keys.iter().flat_map(|key| self.sheet.strings(&entry, key)) {
-                    if !fact.is_empty() && facts.iter().all(|(known, _)| *known != fact) {
-                        let name = self.name("fact", &fact);
-                        facts.push((fact.clone(), Some(name).filter(|name| *name != fact)));
-                    }
-                }
-            }
-        }
-        facts.sort();
-        let groups = self.sheet.spots("group");
-        let mut organisations: Vec<String> =
-            groups.iter().flat_map(|group| self.sheet.strings(group, "organisation")).collect();
-        organisations.sort();
-        organisations.dedup();
-        let needs = spot.outer().map(|outer| self.sheet.strings(&outer, "needs")).unwrap_or_default();
+        let strings = |entry: &Spot, keys: &[&str]| -> Vec<String> {
+            keys.iter().flat_map(|key| self.sheet.strings(entry, key)).filter(|text| !text.is_empty()).collect()
+        };
+        let all = |(kind, keys): (&str, &'static [&'static str])| -> Vec<String> {
+            self.sheet.spots(kind).iter().flat_map(|entry| strings(entry, keys)).collect()
+        };
+        let facts: BTreeSet<String> = FACTS.into_iter().flat_map(all).collect();
+        let named = |fact: String| {
+            let name = self.name("fact", &fact);
+            let name = Some(name).filter(|name| *name != fact);
+            (fact, name)
+        };
+        let facts = facts.into_iter().map(named).collect();
+        let organisations: BTreeSet<String> = all(("group", &["organisation"])).into_iter().collect();
+        let needs = spot.outer().map(|outer| strings(&outer, &["needs"])).unwrap_or_default();
+        let organisations = organisations.into_iter().collect();
         Known { entries: NAMED.map(|kind| (kind, self.names[kind].clone())).to_vec(), facts, organisations, needs }
     }
 
