@@ -150,7 +150,7 @@ async function projectByKeyboard(page) {
   await press(page, 'link', 'Construire le projet');
   await press(page, 'link', 'Ajouter un groupe');
   await write(page, 'textbox', /^Nom, en français/, 'Équipe du quai');
-  await write(page, 'combobox', 'Organisme', 'quai');
+  await write(page, 'textbox', 'Organisme', 'quai');
   await press(page, 'button', 'Garder');
   await press(page, 'link', 'Ajouter une activité');
   await write(page, 'textbox', /^Nom, en français/, 'Accueil');
@@ -159,7 +159,7 @@ async function projectByKeyboard(page) {
   await write(page, 'textbox', /^Nom, en français/, 'Vue le jour même');
   await choose('Groupe');
   await choose('Activité');
-  await write(page, 'combobox', /Le fait à atteindre/, 'vue');
+  await write(page, 'textbox', /Le fait à atteindre/, 'vue');
   await write(page, 'textbox', /En combien de temps/, 'un jour');
   await press(page, 'button', 'Garder');
   if (!(await page.locator('.errors a[href="#f-within"]').count())) throw new Error('a duration that is none is not said beside its field');
