@@ -10,6 +10,7 @@
 
 mod alignment;
 mod analysis;
+pub mod compare;
 mod conceding;
 pub mod edit;
 pub mod examples;

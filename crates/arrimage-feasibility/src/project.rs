@@ -4,6 +4,7 @@
 //! coherent, because only [`crate::file`] makes one. Nothing is judged here.
 
 use arrimage_kernel::Bilingual;
+use serde::Serialize;
 
 use crate::week::{Span, Windows};
 
@@ -339,7 +340,8 @@ pub struct Range {
 }
 
 /// Whether a group is willing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Willing {
     /// `offered`.
     Offered,
@@ -433,7 +435,8 @@ pub struct Mode {
 }
 
 /// The kinds of mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ModeKind {
     /// `as-is`.
     AsIs,
@@ -504,7 +507,8 @@ pub struct Effect {
 }
 
 /// More, less, the same, or nobody knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Trend {
     /// `more`.
     More,

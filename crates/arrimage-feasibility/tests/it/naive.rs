@@ -1,0 +1,325 @@
+//! A second evaluation of a project, written from `docs/feasibility.md` alone and as plainly as possible: every minute of
+//! the week, one after the other, rounds over all the means from «never» until nothing changes, every subset of the
+//! concessions. It shares the types of [`arrimage_feasibility::project`] and [`arrimage_feasibility::report`] with the
+//! crate and none of its reasoning: where the two differ, one of them is wrong.
+
+mod explain;
+mod purposes;
+mod repair;
+
+use arrimage_feasibility::{
+    project::{Change, Means, Project, Willing},
+    report::{Cell, Day, ObjectiveReport, Verdict},
+    week::{Moment, WEEK},
+};
+
+pub use purposes::{alignment, orphans, untraced};
+pub use repair::{Whole, adequate, whole};
+
+/// Never.
+pub const NEVER: u32 = u32::MAX;
+
+/// At worst or at best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Worst,
+    Best,
+}
+
+/// A means as one side sees it.
+pub struct Seen {
+    /// Position in the project.
+    pub at: usize,
+    /// Whether it counts.
+    pub counts: bool,
+    pub needs: Vec<usize>,
+    pub gives: Vec<usize>,
+    pub takes: u32,
+    /// Per minute of the week, whether it is open.
+    pub open: Vec<bool>,
+    /// Per minute of the week, minutes until it may start; or [`NEVER`].
+    pub wait: Vec<u32>,
+}
+
+/// An activity as one side sees it.
+pub struct Scene<'a> {
+    pub project: &'a Project,
+    pub activity: usize,
+    pub facts: Vec<&'a str>,
+    pub means: Vec<Seen>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(project: &'a Project, activity: usize, side: Side) -> Self {
+        let mut facts: Vec<&str> = Vec::new();
+        let mut number = |fact: &'a str| {
+            facts.iter().position(|known| *known == fact).unwrap_or_else(|| {
+                facts.push(fact);
+                facts.len() - 1
+            })
+        };
+        let means = project
+            .means
+            .iter()
+            .enumerate()
+            .filter(|(_, means)| means.activities.has(activity))
+            .map(|(at, means)| {
+                let takes = match side {
+                    Side::Worst => means.takes.high.get(),
+                    Side::Best => means.takes.low.get(),
+                };
+                let open: Vec<bool> = (0..WEEK).map(|minute| means.open.contains(minute)).collect();
+                let wait = waits(&open, means.must_finish_open, takes);
+                Seen {
+                    at,
+                    counts: match means.willing {
+                        Willing::Offered => true,
+                        Willing::Unknown => side == Side::Best,
+                        Willing::Refused => false,
+                    },
+                    needs: means.needs.iter().map(|fact| number(fact)).collect(),
+                    gives: means.gives.iter().map(|fact| number(fact)).collect(),
+                    takes,
+                    open,
+                    wait,
+                }
+            })
+            .collect();
+        for case in &project.activities[activity].cases {
+            case.facts.iter().for_each(|fact| {
+                number(fact);
+            });
+        }
+        for objective in project.objectives.iter().filter(|objective| objective.activity == activity) {
+            number(&objective.fact);
+        }
+        Self { project, activity, facts, means }
+    }
+
+    pub fn number(&self, fact: &str) -> usize {
+        self.facts.iter().position(|known| *known == fact).unwrap()
+    }
+
+    /// The case's own facts.
+    pub fn own(&self, case: usize) -> Vec<usize> {
+        self.project.activities[self.activity].cases[case].facts.iter().map(|fact| self.number(fact)).collect()
+    }
+
+    /// Ready, start and done of a means, in minutes after `s`, from when its needs are there.
+    pub fn run(&self, means: &Seen, s: u32, reached: &[u32]) -> Option<(u32, u32, u32)> {
+        let mut ready = 0;
+        for &need in &means.needs {
+            if reached[need] == NEVER {
+                return None;
+            }
+            ready = ready.max(reached[need]);
+        }
+        let wait = means.wait[((s + ready) % WEEK) as usize];
+        (wait != NEVER).then(|| (ready, ready + wait, ready + wait + means.takes))
+    }
+
+    /// When each fact is reached by who presents at `s` with the facts `own`, in minutes after `s`; the facts of `barred`
+    /// are never given by anybody.
+    pub fn reached_without(&self, s: u32, own: &[usize], barred: &[usize], reached: &mut Vec<u32>) {
+        reached.clear();
+        reached.resize(self.facts.len(), NEVER);
+        own.iter().for_each(|&fact| reached[fact] = 0);
+        let mut again = true;
+        while again {
+            again = false;
+            for means in self.means.iter().filter(|means| means.counts) {
+                let Some((_, _, done)) = self.run(means, s, reached) else { continue };
+                for &fact in &means.gives {
+                    if done < reached[fact] && !barred.contains(&fact) {
+                        reached[fact] = done;
+                        again = true;
+                    }
+                }
+            }
+        }
+    }
+
+    pub fn reached(&self, s: u32, own: &[usize], reached: &mut Vec<u32>) {
+        self.reached_without(s, own, &[], reached);
+    }
+}
+
+/// Minutes from each minute of the week until a start is allowed.
+fn waits(open: &[bool], must_finish: bool, takes: u32) -> Vec<u32> {
+    let week = open.len();
+    // How many minutes in a row are open from each minute on: read backwards over two weeks, so that runs pass the week's end.
+    let mut row = vec![0_u32; 2 * week + 1];
+    for minute in (0..2 * week).rev() {
+        row[minute] = if open[minute % week] { row[minute + 1] + 1 } else { 0 };
+    }
+    let always = open.iter().all(|open| *open);
+    let may: Vec<bool> =
+        (0..week).map(|minute| open[minute] && (!must_finish || always || row[minute] >= takes)).collect();
+    let mut wait = vec![NEVER; 2 * week + 1];
+    for minute in (0..2 * week).rev() {
+        wait[minute] = match (may[minute % week], wait[minute + 1]) {
+            (true, _) => 0,
+            (false, NEVER) => NEVER,
+            (false, wait) => wait + 1,
+        };
+    }
+    wait.truncate(week);
+    wait
+}
+
+/// The project with concessions applied to it as it stands; they stay in its list.
+pub fn conceding(project: &Project, applied: &[usize]) -> Project {
+    let mut then = project.clone();
+    for &concession in applied {
+        match &project.concessions[concession].change {
+            Change::Means { means, open, takes, drop, gives, offered } => {
+                let means: &mut Means = &mut then.means[*means];
+                if let Some(open) = open {
+                    means.open = means.open.union(open);
+                }
+                if let Some(takes) = takes {
+                    means.takes.low = means.takes.low.min(takes.low);
+                    means.takes.high = means.takes.high.min(takes.high);
+                }
+                means.needs.retain(|need| !drop.contains(need));
+                gives.iter().for_each(|fact| {
+                    if !means.gives.contains(fact) {
+                        means.gives.push(fact.clone());
+                    }
+                });
+                if *offered {
+                    means.willing = Willing::Offered;
+                }
+            }
+            Change::Objective { objective, within } => {
+                let objective = &mut then.objectives[*objective];
+                objective.within = objective.within.max(*within);
+            }
+        }
+    }
+    then
+}
+
+/// Per activity, both sides.
+pub fn scenes(project: &Project) -> Vec<(Scene<'_>, Scene<'_>)> {
+    (0..project.activities.len())
+        .map(|activity| (Scene::new(project, activity, Side::Worst), Scene::new(project, activity, Side::Best)))
+        .collect()
+}
+
+/// Every objective, but for its entry condition and what it hangs on.
+pub fn objectives(project: &Project) -> Vec<ObjectiveReport> {
+    let scenes = scenes(project);
+    // Per activity and case, per minute of the week, when each fact is reached: at worst and at best.
+    let mut reports: Vec<ObjectiveReport> = (0..project.objectives.len())
+        .map(|objective| {
+            let (worst, best) = &scenes[project.objectives[objective].activity];
+            measured(project, objective, worst, best)
+        })
+        .collect();
+    let verdicts: Vec<Verdict> = reports.iter().map(|report| report.verdict).collect();
+    for (at, report) in reports.iter_mut().enumerate() {
+        report.diverted = if report.at_risk { purposes::diverted(project, at, &verdicts) } else { Vec::new() };
+    }
+    reports
+}
+
+fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -> ObjectiveReport {
+    let objective = &project.objectives[at];
+    let within = objective.within.get();
+    let cases = &project.activities[objective.activity].cases;
+    let own_worst: Vec<Vec<usize>> = objective.cases.iter().map(|&case| worst.own(case)).collect();
+    let own_best: Vec<Vec<usize>> = objective.cases.iter().map(|&case| best.own(case)).collect();
+    let (fact_worst, fact_best) = (worst.number(&objective.fact), best.number(&objective.fact));
+    let mut week = vec![[Cell::default(); 24]; 7];
+    let mut days = vec![Day { met: 0, pairs: 0, worst_delay_minutes: None }; 7];
+    let mut worst_of_day = [0_u32; 7];
+    let (mut met, mut met_at_best, mut pairs) = (0_u64, 0_u64, 0_u64);
+    let mut largest: Option<(u32, u32, usize)> = None;
+    let mut reached = Vec::new();
+    for s in (0..WEEK).filter(|s| objective.when.contains(*s)) {
+        let (day, hour) = ((s / 1440) as usize, (s / 60 % 24) as usize);
+        for (case, (own_worst, own_best)) in own_worst.iter().zip(&own_best).enumerate() {
+            pairs += 1;
+            week[day][hour].pairs += 1;
+            days[day].pairs += 1;
+            worst.reached(s, own_worst, &mut reached);
+            let delay = reached[fact_worst];
+            if delay <= within {
+                met += 1;
+                week[day][hour].met += 1;
+                days[day].met += 1;
+            }
+            worst_of_day[day] = worst_of_day[day].max(delay);
+            if largest.is_none_or(|(largest, _, _)| delay > largest) {
+                largest = Some((delay, s, case));
+            }
+            best.reached(s, own_best, &mut reached);
+            met_at_best += u64::from(reached[fact_best] <= within);
+        }
+    }
+    for (day, worst) in days.iter_mut().zip(worst_of_day) {
+        day.worst_delay_minutes = (day.pairs > 0 && worst != NEVER).then_some(u64::from(worst));
+    }
+    let (delay, start, case) = largest.unwrap();
+    let verdict = if met == pairs {
+        Verdict::Adequate
+    } else if met_at_best == pairs {
+        Verdict::Conditional
+    } else if met > 0 {
+        Verdict::Partial
+    } else {
+        Verdict::Inadequate
+    };
+    let case = objective.cases[case];
+    let mut report = ObjectiveReport {
+        id: objective.id.clone(),
+        verdict,
+        at_risk: verdict != Verdict::Adequate && project.activities[objective.activity].imposed.is_some(),
+        circular: false,
+        met_minutes: met,
+        met_minutes_at_best: met_at_best,
+        context_minutes: pairs,
+        worst_delay_minutes: (delay != NEVER).then_some(u64::from(delay)),
+        worst_start: Moment::new(u64::from(start)),
+        worst_case: cases[case].id.clone(),
+        chain: Vec::new(),
+        missing: Vec::new(),
+        interferences: Vec::new(),
+        entry: None,
+        diverted: Vec::new(),
+        hangs_on: Vec::new(),
+        week,
+        days,
+    };
+    if verdict != Verdict::Adequate {
+        explain::explain(worst, at, start, case, &mut report);
+    }
+    report
+}
+
+/// Per activity and case, the minutes at which a person who presents reaches, at worst, none of the facts that the
+/// activity's objectives name.
+pub fn without_route(project: &Project) -> Vec<(String, String, u32)> {
+    let mut lines = Vec::new();
+    for (activity, (worst, _)) in scenes(project).iter().enumerate() {
+        let wanted: Vec<usize> = project
+            .objectives
+            .iter()
+            .filter(|objective| objective.activity == activity)
+            .map(|objective| worst.number(&objective.fact))
+            .collect();
+        for (case, it) in project.activities[activity].cases.iter().enumerate() {
+            let own = worst.own(case);
+            let mut reached = Vec::new();
+            let minutes = (0..WEEK)
+                .filter(|s| {
+                    worst.reached(*s, &own, &mut reached);
+                    wanted.iter().all(|fact| reached[*fact] == NEVER)
+                })
+                .count();
+            lines.push((project.activities[activity].id.clone(), it.id.clone(), u32::try_from(minutes).unwrap()));
+        }
+    }
+    lines
+}
