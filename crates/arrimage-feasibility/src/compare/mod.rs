@@ -144,7 +144,12 @@ pub enum About {
     /// An activity.
     Activity(String),
     /// A case of an activity.
-    Case(String),
+    Case {
+        /// The activity.
+        activity: String,
+        /// The case.
+        case: String,
+    },
     /// A goal, by its group.
     Goal(String),
     /// A structure, by its group.
@@ -301,7 +306,9 @@ fn everywhere(project: &Project) -> Vec<Supposed> {
     project.contexts.iter().for_each(|context| add(About::Context(context.id.clone()), &context.said));
     for activity in &project.activities {
         add(About::Activity(activity.id.clone()), &activity.said);
-        activity.cases.iter().for_each(|case| add(About::Case(case.id.clone()), &case.said));
+        for case in &activity.cases {
+            add(About::Case { activity: activity.id.clone(), case: case.id.clone() }, &case.said);
+        }
     }
     project.goals.iter().for_each(|goal| add(About::Goal(group(goal.group)), &goal.said));
     project.structures.iter().for_each(|structure| add(About::Structure(group(structure.group)), &structure.said));

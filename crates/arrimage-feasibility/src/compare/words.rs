@@ -292,9 +292,10 @@ impl<'a> Words<'a> {
             About::Activity(id) => {
                 self.named(id, self.project.activities.iter().find(|it| it.id == *id).map(|it| &it.said))
             }
-            About::Case(id) => {
-                let mut cases = self.project.activities.iter().flat_map(|activity| &activity.cases);
-                self.named(id, cases.find(|it| it.id == *id).map(|it| &it.said))
+            About::Case { activity, case } => {
+                let of = self.project.activities.iter().find(|it| it.id == *activity);
+                let found = of.and_then(|of| of.cases.iter().find(|it| it.id == *case));
+                self.named(case, found.map(|it| &it.said))
             }
             About::Purpose(id) => {
                 self.project.purposes.iter().find(|it| it.id == *id).map_or("", |it| it.text.get(self.language))
