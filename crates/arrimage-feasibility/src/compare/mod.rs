@@ -21,7 +21,7 @@ pub use under::under;
 
 use crate::{
     analyse,
-    project::{Mode, ModeKind, Project, Trend},
+    project::{Change, Mode, ModeKind, Project, Trend},
     report::{ProjectVerdict, Report, Verdict},
 };
 
@@ -195,10 +195,9 @@ fn today_as_a_mode() -> Mode {
 fn profile(project: &Project, today: &Report, mode: &Mode, in_file: bool) -> Profile {
     let changed = under(project, mode);
     let report = analyse(&changed, &mode.concessions);
-    let then = changed.conceding(&mode.concessions);
     let objectives = (0..project.objectives.len())
         .map(|at| {
-            let (today, now) = (standing(project, today, at), standing(&then, &report, at));
+            let (today, now) = (standing(project, &[], today, at), standing(&changed, &mode.concessions, &report, at));
             Shift {
                 objective: project.objectives[at].id.clone(),
                 group: project.groups[project.objectives[at].group].id.clone(),
@@ -232,14 +231,19 @@ fn profile(project: &Project, today: &Report, mode: &Mode, in_file: bool) -> Pro
     }
 }
 
-fn standing(project: &Project, report: &Report, at: usize) -> Standing {
+fn standing(project: &Project, granted: &[usize], report: &Report, at: usize) -> Standing {
     let said = &report.objectives[at];
+    let raised = granted.iter().filter_map(|concession| match project.concessions[*concession].change {
+        Change::Objective { objective, within } if objective == at => Some(within),
+        _ => None,
+    });
+    let within = raised.fold(project.objectives[at].within, Ord::max);
     Standing {
         verdict: said.verdict,
         met_minutes: said.met_minutes,
         context_minutes: said.context_minutes,
         worst_delay_minutes: said.worst_delay_minutes,
-        within: project.objectives[at].within.get(),
+        within: within.get(),
         circular: said.circular,
         at_risk: said.at_risk,
     }

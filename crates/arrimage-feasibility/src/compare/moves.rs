@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::under;
 use crate::{
-    project::{Change, Means, Mode, Project, Range, Willing},
+    project::{Means, Mode, Project, Range, Willing},
     week::{Span, Windows},
 };
 
@@ -174,12 +174,9 @@ pub(super) fn moves(project: &Project, mode: &Mode) -> Vec<Move> {
     let then = under(project, mode);
     let mut moves: Vec<(usize, Moved)> = Vec::new();
     for &concession in &mode.concessions {
-        let concession = &project.concessions[concession];
-        let (group, renunciation) = match concession.change {
-            Change::Means { means, .. } => (project.means[means].group, false),
-            Change::Objective { objective, .. } => (project.objectives[objective].group, true),
-        };
-        moves.push((group, Moved::Concedes { concession: concession.id.clone(), renunciation }));
+        let conceded = &project.concessions[concession];
+        let moved = Moved::Concedes { concession: conceded.id.clone(), renunciation: conceded.renounces() };
+        moves.push((project.conceded_by(concession), moved));
     }
     for (before, after) in project.means.iter().zip(&then.means) {
         let means = || before.id.clone();

@@ -210,6 +210,9 @@ impl Seen {
 /// Reads and compares the projects of these seeds.
 fn agree(seeds: std::ops::Range<u64>, most: usize) -> Seen {
     let mut seen = Seen::default();
+    // Which fields differ in how many projects, and the smallest file of which one does.
+    let mut fields: BTreeMap<String, usize> = BTreeMap::new();
+    let mut smallest: Option<(usize, String)> = None;
     for seed in seeds {
         let mut dice = Dice::new(!seed);
         let mixed = dice.chance(50);
@@ -225,15 +228,29 @@ fn agree(seeds: std::ops::Range<u64>, most: usize) -> Seen {
             offers(&mut more, &project, &applied, &report);
             differ.extend(more.0);
         }
-        assert!(differ.is_empty(), "seed {seed}, applied {applied:?}:\n{}\n\n{text}", differ.join("\n"));
+        if !differ.is_empty() {
+            for line in &differ {
+                let field = line.split([' ', '\n']).next().unwrap_or_default();
+                *fields.entry(field.split('.').next_back().unwrap_or_default().to_owned()).or_default() += 1;
+            }
+            if let Ok(only) = std::env::var("ONLY") { if !differ.iter().any(|l| l.contains(&only)) { continue } }
+            let size = text.len();
+            let told = format!("seed {seed}, applied {applied:?}:\n{}\n\n{text}", differ.join("\n"));
+            if smallest.as_ref().is_none_or(|(known, _)| size < *known) {
+                smallest = Some((size, told));
+            }
+        }
         seen.report(&report);
+    }
+    if let Some((_, told)) = smallest {
+        panic!("{fields:#?}\nthe smallest file:\n{told}");
     }
     seen
 }
 
 #[test]
 fn the_analysis_agrees_with_the_naive_evaluation_on_random_projects_of_every_kind() {
-    let seen = agree(0..PROJECTS, 4);
+    let seen = agree(0..*PROJECTS, 4);
     for what in [
         "project Feasible",
         "project Negotiable",
@@ -270,7 +287,7 @@ fn the_analysis_agrees_with_the_naive_evaluation_on_random_projects_of_every_kin
     }
 }
 
-const PROJECTS: u64 = 2_000;
+static PROJECTS: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| std::env::var("N").map_or(2000, |n| n.parse().unwrap()));
 
 #[test]
 fn a_repair_among_up_to_twelve_concessions_is_the_one_that_an_exhaustive_search_finds() {

@@ -1,8 +1,13 @@
 //! The crate from outside: files, analyses, repairs, words.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod agreement;
+mod draft;
 mod examples;
 mod faults;
+mod fuzz;
+mod naive;
+mod properties;
 mod simulation;
 mod specification;
 mod theory;

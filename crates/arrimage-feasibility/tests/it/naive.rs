@@ -14,7 +14,7 @@ use arrimage_feasibility::{
 };
 
 pub use purposes::{alignment, orphans, untraced};
-pub use repair::{Whole, adequate, whole};
+pub use repair::{adequate, whole};
 
 /// Never.
 pub const NEVER: u32 = u32::MAX;

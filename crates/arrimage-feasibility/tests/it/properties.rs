@@ -9,7 +9,10 @@ use arrimage_feasibility::{
 };
 use proptest::prelude::*;
 
-use crate::draft::{Dice, Draft, duration, windows};
+use crate::{
+    draft::{Dice, Draft, duration, windows},
+    naive,
+};
 
 fn read(draft: &Draft) -> Project {
     let text = draft.text(None);
@@ -83,7 +86,7 @@ proptest! {
         let project = read(&Draft::random(seed, 5));
         let mut dice = Dice::new(seed);
         let granted: Vec<usize> = (0..project.concessions.len()).filter(|_| dice.chance(50)).collect();
-        let (applied, conceded) = (analyse(&project, &granted), analyse(&project.conceding(&granted), &[]));
+        let (applied, conceded) = (analyse(&project, &granted), analyse(&naive::conceding(&project, &granted), &[]));
         prop_assert_eq!(applied.objectives, conceded.objectives);
     }
 

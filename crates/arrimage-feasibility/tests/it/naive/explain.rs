@@ -102,7 +102,8 @@ fn blocked_by_oneself(scene: &Scene<'_>, own: &[usize], reached: &[u32], fact: u
     let mut facts = vec![fact];
     let mut next = 0;
     while next < facts.len() {
-        for means in scene.means.iter().filter(|means| means.counts && means.gives.contains(&facts[next])) {
+        let wanted = facts[next];
+        for means in scene.means.iter().filter(|means| means.counts && means.gives.contains(&wanted)) {
             let mine = organisation(scene.project, means.at);
             let never: Vec<usize> = means.needs.iter().copied().filter(|need| reached[*need] == NEVER).collect();
             if never.iter().any(|need| only(scene, *need, mine))
