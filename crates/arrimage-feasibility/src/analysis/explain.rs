@@ -39,7 +39,7 @@ pub(super) fn explain(project: &Project, objective: &Objective, seen: &Seen<'_>,
         .collect();
     match at.delay {
         Some(_) => way.late(reach, &own, fact, at.start),
-        None => way.never(reach, fact),
+        None => way.never(reach, &own, fact),
     }
 }
 
@@ -203,7 +203,7 @@ impl Way<'_, '_> {
         }
     }
 
-    fn never(&self, reach: &Reach, fact: usize) -> Explanation {
+    fn never(&self, reach: &Reach, own: &HashSet<usize>, fact: usize) -> Explanation {
         let names = self.network.names();
         let found = Blocked::of(self, reach, fact);
         let mut missing: Vec<Missing> = Vec::new();
@@ -236,31 +236,32 @@ impl Way<'_, '_> {
                 }
             }
         }
-        let entry = self.entry_never(reach, &found, &names);
+        let entry = self.entry_never(reach, own, &found, &names);
         Explanation { chain: Vec::new(), missing, interferences, entry }
     }
 
     /// Rule 6, when the fact is never reached: a step on the way never starts because of a fact that only its own
     /// organisation gives, and a step before it on the way belongs to another organisation.
-    fn entry_never(&self, reach: &Reach, found: &Blocked, names: &[&str]) -> Option<Entry> {
+    fn entry_never(&self, reach: &Reach, own: &HashSet<usize>, found: &Blocked, names: &[&str]) -> Option<Entry> {
         found.steps.iter().find_map(|step| {
             let organisation = self.organisation(*step);
             let need = self.network.steps[*step]
                 .needs
                 .iter()
                 .find(|need| reach[**need].is_none() && self.only_from(**need, organisation))?;
-            let before = self.before(*step);
+            let before = self.before(*step, own);
             let elsewhere = before.iter().any(|other| self.organisation(*other) != organisation);
             elsewhere.then(|| self.entry(*step, *need, names))
         })
     }
 
-    /// The steps that count and come before this one: they give what it needs, or what those need.
-    fn before(&self, step: usize) -> HashSet<usize> {
+    /// The steps that count and come before this one: they give what it needs, or what those need. Nobody gives a fact
+    /// that is true when the person presents.
+    fn before(&self, step: usize, own: &HashSet<usize>) -> HashSet<usize> {
         let mut before = HashSet::new();
         let mut next = vec![step];
         while let Some(at) = next.pop() {
-            for need in &self.network.steps[at].needs {
+            for need in self.network.steps[at].needs.iter().filter(|need| !own.contains(need)) {
                 for giver in self.network.givers(*need) {
                     if self.network.steps[*giver].counts && *giver != step && before.insert(*giver) {
                         next.push(*giver);

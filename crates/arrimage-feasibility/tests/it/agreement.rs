@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use arrimage_feasibility::{
     Project, analyse, file,
     project::Willing,
-    report::{HangsOn, ObjectiveReport, Report, Verdict},
+    report::{Alignment, HangsOn, ObjectiveReport, Report, Verdict},
 };
 
 use crate::{
@@ -31,14 +31,21 @@ pub fn differences(project: &Project, applied: &[usize]) -> (Report, Vec<String>
     differ.of("repair", &report.repair, &whole.repair);
     differ.of("alternatives", &report.alternatives, &whole.alternatives);
     differ.of("unmet_under_all", &report.unmet_under_all, &whole.unmet_under_all);
-    differ.of("alignment", &report.alignment, &naive::alignment(&then));
+    differ.of("alignment", &by_pair(report.alignment.clone()), &by_pair(naive::alignment(&then)));
     differ.of("orphans", &report.orphans, &naive::orphans(&then));
     differ.of("untraced", &report.untraced, &naive::untraced(&then));
     let lost: Vec<(String, String, u32)> =
         report.without_route.iter().map(|it| (it.activity.clone(), it.case.clone(), it.minutes)).collect();
-    let naive_lost: Vec<_> = naive::without_route(&then).into_iter().filter(|(_, _, minutes)| *minutes > 0).collect();
-    differ.of("without_route", &lost, &naive_lost);
+    differ.of("without_route", &lost, &naive::without_route(&then));
     (report, differ.0)
+}
+
+/// The page gives no order to pairs.
+fn by_pair(mut alignment: Vec<Alignment>) -> Vec<Alignment> {
+    for of in &mut alignment {
+        of.pairs.sort_by(|a, b| (&a.a, &a.b, &a.purpose).cmp(&(&b.a, &b.b, &b.purpose)));
+    }
+    alignment
 }
 
 /// What each concession would change alone, looked at by analysing the project with it.
@@ -233,7 +240,6 @@ fn agree(seeds: std::ops::Range<u64>, most: usize) -> Seen {
                 let field = line.split([' ', '\n']).next().unwrap_or_default();
                 *fields.entry(field.split('.').next_back().unwrap_or_default().to_owned()).or_default() += 1;
             }
-            if let Ok(only) = std::env::var("ONLY") { if !differ.iter().any(|l| l.contains(&only)) { continue } }
             let size = text.len();
             let told = format!("seed {seed}, applied {applied:?}:\n{}\n\n{text}", differ.join("\n"));
             if smallest.as_ref().is_none_or(|(known, _)| size < *known) {
@@ -250,7 +256,7 @@ fn agree(seeds: std::ops::Range<u64>, most: usize) -> Seen {
 
 #[test]
 fn the_analysis_agrees_with_the_naive_evaluation_on_random_projects_of_every_kind() {
-    let seen = agree(0..*PROJECTS, 4);
+    let seen = agree(0..PROJECTS, 4);
     for what in [
         "project Feasible",
         "project Negotiable",
@@ -287,7 +293,7 @@ fn the_analysis_agrees_with_the_naive_evaluation_on_random_projects_of_every_kin
     }
 }
 
-static PROJECTS: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| std::env::var("N").map_or(2000, |n| n.parse().unwrap()));
+const PROJECTS: u64 = 2_000;
 
 #[test]
 fn a_repair_among_up_to_twelve_concessions_is_the_one_that_an_exhaustive_search_finds() {

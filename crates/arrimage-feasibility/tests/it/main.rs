@@ -6,6 +6,7 @@ mod draft;
 mod examples;
 mod faults;
 mod fuzz;
+mod modes;
 mod naive;
 mod properties;
 mod simulation;

@@ -299,7 +299,7 @@ fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -
 }
 
 /// Per activity and case, the minutes at which a person who presents reaches, at worst, none of the facts that the
-/// activity's objectives name.
+/// activity's objectives name. Where no objective names a fact nobody can miss one; a line of no minutes is no line.
 pub fn without_route(project: &Project) -> Vec<(String, String, u32)> {
     let mut lines = Vec::new();
     for (activity, (worst, _)) in scenes(project).iter().enumerate() {
@@ -318,6 +318,9 @@ pub fn without_route(project: &Project) -> Vec<(String, String, u32)> {
                     wanted.iter().all(|fact| reached[*fact] == NEVER)
                 })
                 .count();
+            if wanted.is_empty() || minutes == 0 {
+                continue;
+            }
             lines.push((project.activities[activity].id.clone(), it.id.clone(), u32::try_from(minutes).unwrap()));
         }
     }

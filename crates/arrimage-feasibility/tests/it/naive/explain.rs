@@ -86,7 +86,8 @@ fn chain(scene: &Scene<'_>, s: u32, own: &[usize], reached: &[u32], fact: usize)
 fn late_by_oneself(scene: &Scene<'_>, chain: &[Link]) -> bool {
     (1..chain.len()).any(|step| {
         let organisation = &chain[step].organisation;
-        only(scene, scene.number(&chain[step - 1].fact), organisation)
+        chain[step].ready > 0
+            && only(scene, scene.number(&chain[step - 1].fact), organisation)
             && chain[..step].iter().any(|before| before.organisation != *organisation)
     })
 }

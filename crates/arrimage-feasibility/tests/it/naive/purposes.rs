@@ -5,15 +5,18 @@ use arrimage_feasibility::{
     report::{Alignment, Pair, Relation, Shown, Untraced, Verdict},
 };
 
-/// Purposes served only by goals of groups whose own objectives are all adequate.
+/// Purposes served only by goals of groups whose own objectives of that activity are all adequate; a group that has none
+/// there has imposed nothing.
 pub fn diverted(project: &Project, objective: usize, verdicts: &[Verdict]) -> Vec<String> {
     let activity = project.objectives[objective].activity;
     let content = |group: usize| {
-        project
+        let mut own = project
             .objectives
             .iter()
             .zip(verdicts)
-            .all(|(objective, verdict)| objective.group != group || *verdict == Verdict::Adequate)
+            .filter(|(objective, _)| (objective.group, objective.activity) == (group, activity))
+            .peekable();
+        own.peek().is_some() && own.all(|(_, verdict)| *verdict == Verdict::Adequate)
     };
     (0..project.purposes.len())
         .filter(|purpose| {
