@@ -35,7 +35,7 @@ macro_rules! say {
         }
     };
 }
-use say;
+pub(crate) use say;
 
 /// An analysis, ready to be said in one language.
 #[derive(Debug, Clone, Copy)]

@@ -144,7 +144,7 @@ fn each_mode_is_said_in_sentences_in_both_languages() {
     for language in Language::ALL {
         insta::assert_snapshot!(
             format!("modes_{}", language.code()),
-            Words::new(&project, language).whole(&comparison)
+            Words::new(&project, &comparison, language).whole()
         );
     }
 }
