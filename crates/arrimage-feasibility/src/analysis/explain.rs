@@ -236,23 +236,29 @@ impl Way<'_, '_> {
                 }
             }
         }
-        let entry = self.entry_never(reach, own, &found, &names);
+        let entry = self.entry_never(reach, own, fact, &names);
         Explanation { chain: Vec::new(), missing, interferences, entry }
     }
 
     /// Rule 6, when the fact is never reached: a step on the way never starts because of a fact that only its own
-    /// organisation gives, and a step before it on the way belongs to another organisation.
-    fn entry_never(&self, reach: &Reach, own: &HashSet<usize>, found: &Blocked, names: &[&str]) -> Option<Entry> {
-        found.steps.iter().find_map(|step| {
-            let organisation = self.organisation(*step);
-            let need = self.network.steps[*step]
-                .needs
-                .iter()
-                .find(|need| reach[**need].is_none() && self.only_from(**need, organisation))?;
-            let before = self.before(*step, own);
-            let elsewhere = before.iter().any(|other| self.organisation(*other) != organisation);
-            elsewhere.then(|| self.entry(*step, *need, names))
-        })
+    /// organisation gives, and a step before it on the way belongs to another organisation. A step whose windows are too
+    /// short is on the way all the same.
+    fn entry_never(&self, reach: &Reach, own: &HashSet<usize>, fact: usize, names: &[&str]) -> Option<Entry> {
+        let mut seen = HashSet::from([fact]);
+        let mut queue = VecDeque::from([fact]);
+        while let Some(fact) = queue.pop_front() {
+            for step in self.network.givers(fact).iter().filter(|step| self.network.steps[**step].counts) {
+                let organisation = self.organisation(*step);
+                let needs = || self.network.steps[*step].needs.iter().filter(|need| reach[**need].is_none());
+                if let Some(need) = needs().find(|need| self.only_from(**need, organisation))
+                    && self.before(*step, own).iter().any(|other| self.organisation(*other) != organisation)
+                {
+                    return Some(self.entry(*step, *need, names));
+                }
+                queue.extend(needs().filter(|need| seen.insert(**need)));
+            }
+        }
+        None
     }
 
     /// The steps that count and come before this one: they give what it needs, or what those need. Nobody gives a fact
@@ -279,7 +285,7 @@ struct Blocked {
     demands: Vec<(usize, usize)>,
     /// The root causes.
     causes: Vec<(usize, Why)>,
-    /// The steps that count and never start, as they are discovered.
+    /// The steps that could start and wait for facts that are never reached, as they are discovered.
     steps: Vec<usize>,
 }
 

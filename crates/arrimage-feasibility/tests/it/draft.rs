@@ -171,6 +171,8 @@ struct Mood {
     unwilling: usize,
     backwards: usize,
     generous: usize,
+    /// Each means stands on the one before, as in a clinic: somebody tests, somebody else looks, somebody sees.
+    in_line: bool,
 }
 
 impl Draft {
@@ -182,11 +184,12 @@ impl Draft {
             unwilling: *dice.pick(&[0, 10, 50]),
             backwards: *dice.pick(&[0, 10, 40]),
             generous: *dice.pick(&[0, 40, 80]),
+            in_line: dice.chance(35),
         };
-        let organisations = dice.from_to(1, 3);
+        let organisations = dice.from_to(if mood.in_line { 2 } else { 1 }, 3);
         let mut draft = Draft {
             purposes: (0..dice.from_to(1, 3)).map(|at| format!("p{at}")).collect(),
-            groups: (0..dice.from_to(1, 4)).map(|at| (format!("g{at}"), format!("o{}", dice.below(organisations)))).collect(),
+            groups: (0..dice.from_to(if mood.in_line { 2 } else { 1 }, 4)).map(|at| (format!("g{at}"), format!("o{}", dice.below(organisations)))).collect(),
             contexts: (0..dice.from_to(0, 2)).map(|at| (format!("c{at}"), windows(dice).0)).collect(),
             ..Draft::default()
         };
@@ -242,16 +245,19 @@ impl Draft {
     }
 
     fn means(&self, dice: &mut Dice, mood: &Mood, facts: &[String], at: usize) -> DraftMeans {
-        let given = dice.below(facts.len());
+        let given = if mood.in_line && at < facts.len() { at } else { dice.below(facts.len()) };
         let before = if dice.chance(mood.backwards) { facts.len() } else { given };
         let mut needs: Vec<String> = (0..dice.below(3)).filter(|_| before > 0).map(|_| facts[dice.below(before.max(1))].clone()).collect();
+        if mood.in_line && given > 0 {
+            needs = vec![facts[given - 1].clone()];
+        }
         needs.dedup();
         let mut gives = vec![facts[given].clone()];
-        gives.extend(some(dice, facts, 6).into_iter().cloned());
+        gives.extend(some(dice, facts, if mood.in_line { 0 } else { 6 }).into_iter().cloned());
         DraftMeans {
             id: format!("m{at}"),
             group: self.group(dice),
-            activities: if dice.chance(60) {
+            activities: if mood.in_line || dice.chance(60) {
                 vec!["*".to_owned()]
             } else {
                 vec![dice.pick(&self.activities).id.clone()]
@@ -260,6 +266,7 @@ impl Draft {
             gives,
             takes: dice.chance(80).then(|| takes(dice)),
             willing: match dice.chance(mood.unwilling) {
+                _ if mood.in_line && dice.chance(70) => None,
                 true => Some(*dice.pick(&["refused", "unknown"])),
                 false if dice.chance(30) => Some("offered"),
                 false => None,
@@ -273,8 +280,10 @@ impl Draft {
     fn objective(&self, dice: &mut Dice, mood: &Mood, facts: &[String], at: usize) -> DraftObjective {
         let activity = dice.pick(&self.activities);
         let cases: Vec<String> = activity.cases.iter().map(|(id, _)| id.clone()).collect();
+        let last = self.means.len().min(facts.len()) - 1;
         // Facts given by somebody are wanted more often than those given by nobody.
         let fact = match dice.chance(90) {
+            true if mood.in_line => facts[last].clone(),
             true => dice.pick(&self.means).gives[0].clone(),
             false => dice.pick(facts).clone(),
         };
