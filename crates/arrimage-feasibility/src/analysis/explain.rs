@@ -133,6 +133,9 @@ impl Way<'_, '_> {
                 last.1 += 1;
             }
             let Some(need) = self.supports(reach, step, fact, start) else { continue };
+            if !self.stands_apart(reach, own, step, &open, start) {
+                continue;
+            }
             match need {
                 Some(need) if !own.contains(&need) => {
                     if dead.insert(need) {
@@ -156,6 +159,42 @@ impl Way<'_, '_> {
         let (ready, need) = self.ready(reach, step, start)?;
         let done = starts.from(ready) + Minute::from(node.takes);
         (Some(done) == reach[fact].as_ref().map(|profile| profile.at(start))).then_some(need)
+    }
+
+    /// Whether all that a step needs is there in time by derivations that go through none of the facts on the way: the one
+    /// that decides is followed, but another that comes at the same minute may stand on the fact itself (rule 1).
+    fn stands_apart(
+        &self,
+        reach: &Reach,
+        own: &HashSet<usize>,
+        step: usize,
+        way: &[(usize, usize)],
+        start: Minute,
+    ) -> bool {
+        let when = |fact: usize| reach[fact].as_ref().map(|profile| profile.at(start));
+        let needs = &self.network.steps[step].needs;
+        let Some(until) = way.last().and_then(|(fact, _)| when(*fact)) else { return true };
+        if needs.len() < 2 || !needs.iter().any(|need| when(*need) == Some(until)) {
+            return true;
+        }
+        // What comes earlier can't stand on a fact on the way; what comes at that minute is derived anew without them.
+        let mut there: HashSet<usize> =
+            (0..reach.len()).filter(|fact| own.contains(fact) || when(*fact).is_some_and(|at| at < until)).collect();
+        loop {
+            let before = there.len();
+            for (at, node) in self.network.steps.iter().enumerate() {
+                let Some(starts) = node.starts.as_ref().filter(|_| node.counts) else { continue };
+                if node.needs.iter().all(|need| there.contains(need))
+                    && let Some((ready, _)) = self.ready(reach, at, start)
+                    && starts.from(ready) + Minute::from(node.takes) <= until
+                {
+                    there.extend(node.gives.iter().filter(|fact| way.iter().all(|(passed, _)| passed != *fact)));
+                }
+            }
+            if there.len() == before {
+                return needs.iter().all(|need| there.contains(need));
+            }
+        }
     }
 
     /// Rule 7, for a chain: what a step's group demands of the step before, when they are of two organisations.

@@ -2,7 +2,7 @@
 
 use super::{Seen, explain};
 use crate::{
-    network::{End, Granted, Ground},
+    network::{End, Granted, Ground, Network},
     profile::{Form, Minute, Profile},
     project::{Objective, Willing},
     report::{Cell, Day, Hang, HangsOn, ObjectiveReport, Verdict},
@@ -216,12 +216,13 @@ fn hangs_on(ground: &Ground<'_>, position: usize, granted: &Granted) -> Vec<Hang
     let project = ground.project;
     let activity = project.objectives[position].activity;
     let mut hopes = Vec::new();
-    for step in &crate::network::Network::new(ground, activity, granted, End::Worst).steps {
-        let means = &project.means[step.means];
+    // A concession may make a range, or take one away: the two ends are compared as they are granted.
+    let [worst, best] = [End::Worst, End::Best].map(|end| Network::new(ground, activity, granted, end));
+    for (step, at_best) in worst.steps.iter().zip(&best.steps) {
         if step.willing == Willing::Unknown {
             hopes.push((step.means, HangsOn::Answer));
         }
-        if step.willing != Willing::Refused && means.takes.low < means.takes.high {
+        if step.willing != Willing::Refused && at_best.takes < step.takes {
             hopes.push((step.means, HangsOn::Range));
         }
     }

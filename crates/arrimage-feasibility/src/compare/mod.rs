@@ -252,10 +252,8 @@ fn standing(project: &Project, granted: &[usize], report: &Report, at: usize) ->
 /// What the file says of a group; nothing changes for anybody in a mode that is today and changes nothing.
 fn place(project: &Project, mode: &Mode, group: usize) -> Place {
     let stated = mode.effects.iter().find(|effect| effect.group == group);
-    let unchanged = mode.kind == ModeKind::AsIs
-        && mode.concessions.is_empty()
-        && mode.changes.is_empty()
-        && mode.means.is_empty();
+    let unchanged =
+        mode.kind == ModeKind::AsIs && mode.concessions.is_empty() && mode.changes.is_empty() && mode.means.is_empty();
     let unstated = if unchanged { Trend::Same } else { Trend::Unknown };
     let (capacity, will) = stated.map_or((unstated, unstated), |effect| (effect.capacity, effect.will));
     Place {

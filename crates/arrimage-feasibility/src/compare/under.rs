@@ -9,17 +9,7 @@ pub fn under(project: &Project, mode: &Mode) -> Project {
     let mut then = project.clone();
     for change in &mode.changes {
         match change {
-            ModeChange::Means {
-                means,
-                group,
-                needs,
-                gives,
-                takes,
-                willing,
-                open,
-                must_finish_open,
-                assumption: _,
-            } => {
+            ModeChange::Means { means, group, needs, gives, takes, willing, open, must_finish_open, assumption: _ } => {
                 let means = &mut then.means[*means];
                 replace(&mut means.group, group.as_ref());
                 replace(&mut means.needs, needs.as_ref());

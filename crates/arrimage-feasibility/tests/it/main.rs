@@ -3,6 +3,7 @@
 
 mod agreement;
 mod draft;
+mod edges;
 mod examples;
 mod faults;
 mod fuzz;

@@ -221,7 +221,8 @@ fn who_moves_and_who_decides_less_is_told_apart() {
 fn one_effect_up_and_the_other_down_is_shown_and_what_nobody_says_is_missing() {
     let comparison = compare(&clinic());
     let merged = &comparison.modes[2];
-    let places: Vec<_> = merged.effects.iter().map(|it| (it.group.as_str(), it.capacity, it.will, it.opposed)).collect();
+    let places: Vec<_> =
+        merged.effects.iter().map(|it| (it.group.as_str(), it.capacity, it.will, it.opposed)).collect();
     assert_eq!(
         places,
         [
@@ -269,9 +270,29 @@ fn nothing_ranks_modes_or_adds_them_up() {
     for key in found.iter().filter(|key| *key != "met_minutes_at_best") {
         for word in key.split(['_', '-']) {
             for forbidden in [
-                "rank", "ranking", "score", "best", "better", "worse", "winner", "recommended", "preferred", "order",
-                "position", "total", "sum", "average", "mean", "percent", "percentage", "ratio", "share", "points", "grade",
-                "index", "weight",
+                "rank",
+                "ranking",
+                "score",
+                "best",
+                "better",
+                "worse",
+                "winner",
+                "recommended",
+                "preferred",
+                "order",
+                "position",
+                "total",
+                "sum",
+                "average",
+                "mean",
+                "percent",
+                "percentage",
+                "ratio",
+                "share",
+                "points",
+                "grade",
+                "index",
+                "weight",
             ] {
                 assert_ne!(word, forbidden, "{key}");
             }

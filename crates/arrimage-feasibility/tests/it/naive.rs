@@ -200,20 +200,56 @@ pub fn conceding(project: &Project, applied: &[usize]) -> Project {
     then
 }
 
-/// Per activity, both sides.
-pub fn scenes(project: &Project) -> Vec<(Scene<'_>, Scene<'_>)> {
-    (0..project.activities.len())
-        .map(|activity| (Scene::new(project, activity, Side::Worst), Scene::new(project, activity, Side::Best)))
-        .collect()
+/// An activity on one side, and when every fact is reached, for each case and each minute of the week.
+struct Table<'a> {
+    scene: Scene<'a>,
+    /// Per case, minute by minute, fact by fact.
+    reached: Vec<Vec<u32>>,
 }
 
-/// Every objective, but for its entry condition and what it hangs on.
-pub fn objectives(project: &Project) -> Vec<ObjectiveReport> {
-    let scenes = scenes(project);
-    // Per activity and case, per minute of the week, when each fact is reached: at worst and at best.
+impl<'a> Table<'a> {
+    fn new(project: &'a Project, activity: usize, side: Side) -> Self {
+        let scene = Scene::new(project, activity, side);
+        let mut one = Vec::new();
+        let reached = (0..project.activities[activity].cases.len())
+            .map(|case| {
+                let own = scene.own(case);
+                let mut all = Vec::with_capacity(WEEK as usize * scene.facts.len());
+                for s in 0..WEEK {
+                    scene.reached(s, &own, &mut one);
+                    all.extend_from_slice(&one);
+                }
+                all
+            })
+            .collect();
+        Self { scene, reached }
+    }
+
+    fn at(&self, case: usize, s: u32, fact: usize) -> u32 {
+        self.reached[case][s as usize * self.scene.facts.len() + fact]
+    }
+}
+
+/// What a person meets who presents at each minute of the week.
+pub struct Found {
+    /// Every objective, but for its entry condition and what it hangs on.
+    pub objectives: Vec<ObjectiveReport>,
+    /// Activity, case, and the minutes at which a person who presents reaches, at worst, none of the facts that the
+    /// activity's objectives name. Where none names a fact nobody can miss one; a line of no minutes is no line.
+    pub without_route: Vec<(String, String, u32)>,
+}
+
+/// Looks at every minute of the week.
+pub fn week(project: &Project) -> Found {
+    let tables: Vec<Option<(Table<'_>, Table<'_>)>> = (0..project.activities.len())
+        .map(|activity| {
+            let looked_at = project.objectives.iter().any(|objective| objective.activity == activity);
+            looked_at.then(|| (Table::new(project, activity, Side::Worst), Table::new(project, activity, Side::Best)))
+        })
+        .collect();
     let mut reports: Vec<ObjectiveReport> = (0..project.objectives.len())
         .map(|objective| {
-            let (worst, best) = &scenes[project.objectives[objective].activity];
+            let (worst, best) = tables[project.objectives[objective].activity].as_ref().unwrap();
             measured(project, objective, worst, best)
         })
         .collect();
@@ -221,30 +257,26 @@ pub fn objectives(project: &Project) -> Vec<ObjectiveReport> {
     for (at, report) in reports.iter_mut().enumerate() {
         report.diverted = if report.at_risk { purposes::diverted(project, at, &verdicts) } else { Vec::new() };
     }
-    reports
+    Found { objectives: reports, without_route: without_route(project, &tables) }
 }
 
-fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -> ObjectiveReport {
+fn measured(project: &Project, at: usize, worst: &Table<'_>, best: &Table<'_>) -> ObjectiveReport {
     let objective = &project.objectives[at];
     let within = objective.within.get();
     let cases = &project.activities[objective.activity].cases;
-    let own_worst: Vec<Vec<usize>> = objective.cases.iter().map(|&case| worst.own(case)).collect();
-    let own_best: Vec<Vec<usize>> = objective.cases.iter().map(|&case| best.own(case)).collect();
-    let (fact_worst, fact_best) = (worst.number(&objective.fact), best.number(&objective.fact));
+    let (fact_worst, fact_best) = (worst.scene.number(&objective.fact), best.scene.number(&objective.fact));
     let mut week = vec![[Cell::default(); 24]; 7];
     let mut days = vec![Day { met: 0, pairs: 0, worst_delay_minutes: None }; 7];
     let mut worst_of_day = [0_u32; 7];
     let (mut met, mut met_at_best, mut pairs) = (0_u64, 0_u64, 0_u64);
     let mut largest: Option<(u32, u32, usize)> = None;
-    let mut reached = Vec::new();
     for s in (0..WEEK).filter(|s| objective.when.contains(*s)) {
         let (day, hour) = ((s / 1440) as usize, (s / 60 % 24) as usize);
-        for (case, (own_worst, own_best)) in own_worst.iter().zip(&own_best).enumerate() {
+        for &case in &objective.cases {
             pairs += 1;
             week[day][hour].pairs += 1;
             days[day].pairs += 1;
-            worst.reached(s, own_worst, &mut reached);
-            let delay = reached[fact_worst];
+            let delay = worst.at(case, s, fact_worst);
             if delay <= within {
                 met += 1;
                 week[day][hour].met += 1;
@@ -254,8 +286,7 @@ fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -
             if largest.is_none_or(|(largest, _, _)| delay > largest) {
                 largest = Some((delay, s, case));
             }
-            best.reached(s, own_best, &mut reached);
-            met_at_best += u64::from(reached[fact_best] <= within);
+            met_at_best += u64::from(best.at(case, s, fact_best) <= within);
         }
     }
     for (day, worst) in days.iter_mut().zip(worst_of_day) {
@@ -271,7 +302,6 @@ fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -
     } else {
         Verdict::Inadequate
     };
-    let case = objective.cases[case];
     let mut report = ObjectiveReport {
         id: objective.id.clone(),
         verdict,
@@ -293,35 +323,27 @@ fn measured(project: &Project, at: usize, worst: &Scene<'_>, best: &Scene<'_>) -
         days,
     };
     if verdict != Verdict::Adequate {
-        explain::explain(worst, at, start, case, &mut report);
+        explain::explain(&worst.scene, at, start, case, &mut report);
     }
     report
 }
 
-/// Per activity and case, the minutes at which a person who presents reaches, at worst, none of the facts that the
-/// activity's objectives name. Where no objective names a fact nobody can miss one; a line of no minutes is no line.
-pub fn without_route(project: &Project) -> Vec<(String, String, u32)> {
+fn without_route(project: &Project, tables: &[Option<(Table<'_>, Table<'_>)>]) -> Vec<(String, String, u32)> {
     let mut lines = Vec::new();
-    for (activity, (worst, _)) in scenes(project).iter().enumerate() {
+    for (activity, table) in tables.iter().enumerate() {
+        let Some((worst, _)) = table else { continue };
         let wanted: Vec<usize> = project
             .objectives
             .iter()
             .filter(|objective| objective.activity == activity)
-            .map(|objective| worst.number(&objective.fact))
+            .map(|objective| worst.scene.number(&objective.fact))
             .collect();
         for (case, it) in project.activities[activity].cases.iter().enumerate() {
-            let own = worst.own(case);
-            let mut reached = Vec::new();
-            let minutes = (0..WEEK)
-                .filter(|s| {
-                    worst.reached(*s, &own, &mut reached);
-                    wanted.iter().all(|fact| reached[*fact] == NEVER)
-                })
-                .count();
-            if wanted.is_empty() || minutes == 0 {
-                continue;
+            let nothing = |s: &u32| wanted.iter().all(|fact| worst.at(case, *s, *fact) == NEVER);
+            let minutes = (0..WEEK).filter(nothing).count();
+            if minutes > 0 {
+                lines.push((project.activities[activity].id.clone(), it.id.clone(), u32::try_from(minutes).unwrap()));
             }
-            lines.push((project.activities[activity].id.clone(), it.id.clone(), u32::try_from(minutes).unwrap()));
         }
     }
     lines

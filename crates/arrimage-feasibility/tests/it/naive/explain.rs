@@ -195,8 +195,7 @@ impl Causes {
             if givers.is_empty() {
                 why.push((fact, Why::Nobody));
             } else if counted.is_empty() {
-                let unknown =
-                    givers.iter().any(|means| scene.project.means[means.at].willing == Willing::Unknown);
+                let unknown = givers.iter().any(|means| scene.project.means[means.at].willing == Willing::Unknown);
                 why.push((fact, if unknown { Why::Unknown } else { Why::Refused }));
             } else if can.is_empty() {
                 why.push((fact, Why::Window));

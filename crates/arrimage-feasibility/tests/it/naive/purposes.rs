@@ -23,9 +23,7 @@ pub fn diverted(project: &Project, objective: usize, verdicts: &[Verdict]) -> Ve
             let mut served = project
                 .goals
                 .iter()
-                .filter(|goal| {
-                    goal.activity == activity && goal.purpose == *purpose && goal.stance == Stance::Serves
-                })
+                .filter(|goal| goal.activity == activity && goal.purpose == *purpose && goal.stance == Stance::Serves)
                 .peekable();
             served.peek().is_some() && served.all(|goal| content(goal.group))
         })
@@ -80,9 +78,10 @@ pub fn alignment(project: &Project) -> Vec<Alignment> {
 
 fn shown(project: &Project, group: usize, activity: usize, purpose: usize) -> Shown {
     let said = |stance: Stance| {
-        project.goals.iter().any(|goal| {
-            (goal.group, goal.activity, goal.purpose, goal.stance) == (group, activity, purpose, stance)
-        })
+        project
+            .goals
+            .iter()
+            .any(|goal| (goal.group, goal.activity, goal.purpose, goal.stance) == (group, activity, purpose, stance))
     };
     match (said(Stance::Serves), said(Stance::Hinders), said(Stance::Neutral)) {
         (true, true, _) => Shown::Mixed,
@@ -107,9 +106,7 @@ fn relation(a: Shown, b: Shown) -> Relation {
 /// Purposes that no group serves, in any activity.
 pub fn orphans(project: &Project) -> Vec<String> {
     (0..project.purposes.len())
-        .filter(|purpose| {
-            !project.goals.iter().any(|goal| goal.purpose == *purpose && goal.stance == Stance::Serves)
-        })
+        .filter(|purpose| !project.goals.iter().any(|goal| goal.purpose == *purpose && goal.stance == Stance::Serves))
         .map(|purpose| project.purposes[purpose].id.clone())
         .collect()
 }

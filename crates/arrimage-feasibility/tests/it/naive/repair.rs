@@ -55,7 +55,8 @@ pub fn whole(project: &Project, applied: &[usize]) -> Whole {
     let sufficient: Vec<u32> =
         (0..subsets).filter(|subset| all_adequate(&conceding(project, &chosen(*subset)), Side::Worst)).collect();
     let bundle = |subset: u32| -> Bundle {
-        let set: Vec<usize> = left.iter().enumerate().filter(|(bit, _)| subset >> bit & 1 == 1).map(|(_, at)| *at).collect();
+        let set: Vec<usize> =
+            left.iter().enumerate().filter(|(bit, _)| subset >> bit & 1 == 1).map(|(_, at)| *at).collect();
         let mut concessions: Vec<String> = set.iter().map(|at| project.concessions[*at].id.clone()).collect();
         concessions.sort();
         Bundle {
