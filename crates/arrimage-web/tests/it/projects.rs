@@ -317,6 +317,10 @@ async fn a_file_goes_with_a_form_and_stands_before_what_was_typed() {
     let answer = desk.yann.post_file("/fr/projets/nouveau", &parts).await;
     let project = answer.leads_to().split('?').next().unwrap().to_owned();
     assert_eq!(desk.text(&project).await.trim(), SMALL.trim());
+    let parts = [("do", None, "file"), ("file", Some("quai.toml"), "title = \"caf\u{fffd}\"")];
+    let answer = desk.yann.post_file("/fr/projets/nouveau", &parts).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.says("UTF-8");
     let download = desk.yann.get(&format!("{project}/fichier.toml")).await;
     assert_eq!(download.headers["content-disposition"], "attachment; filename=\"quai.toml\"");
     assert!(download.headers["content-type"].to_str().unwrap().starts_with("application/toml"));

@@ -186,6 +186,9 @@ fn from_file(l: &L10n, typed: &Typed) -> Result<String, Refused> {
         (None, Some(text)) => (f::TEXT, text),
         (None, None) => return Err(refused(Code::Missing, f::TEXT, Fault::Missing)),
     };
+    if field == f::FILE && text.contains('\u{fffd}') {
+        return Err(refused(Code::Malformed, field, Fault::Said(l.t("projects-not-utf8").to_string())));
+    }
     // Browsers send lines of a box ended as on paper tape.
     let text = fits(text.replace("\r\n", "\n") + "\n", field)?;
     if Sheet::open(&text).is_some() {

@@ -252,7 +252,7 @@ impl FilePage {
     pub fn new(frame: Frame, project: Named, text: &str, faults: Vec<FaultRow>) -> Self {
         let l = &frame.l;
         let [file, area] = [
-            Field::new(l, f::FILE, "projects-file", Control::File(".toml")).optional(l),
+            Field::new(l, f::FILE, "projects-file-instead", Control::File(".toml")).optional(l),
             Field::area(l, f::TEXT, "projects-file-text").with(text),
         ];
         let fields = vec![Field::hidden(f::VERSION, project.version.to_string()), area, file];
