@@ -123,13 +123,12 @@ fn sorted<T: Debug>(list: &[T]) -> String {
 fn hangs_on(differ: &mut Differences, project: &Project, ours: &ObjectiveReport) {
     let settled = |without: Option<usize>| {
         let mut then = project.clone();
-        for (at, hang) in ours.hangs_on.iter().enumerate().filter(|(at, _)| Some(*at) != without) {
+        for (_, hang) in ours.hangs_on.iter().enumerate().filter(|(at, _)| Some(*at) != without) {
             let means = then.means.iter_mut().find(|means| means.id == hang.means).unwrap();
             match hang.on {
                 HangsOn::Answer => means.willing = Willing::Offered,
                 HangsOn::Range => means.takes.high = means.takes.low,
             }
-            let _ = at;
         }
         let at = then.objectives.iter().position(|objective| objective.id == ours.id).unwrap();
         naive::adequate(&then, naive::Side::Worst)[at]

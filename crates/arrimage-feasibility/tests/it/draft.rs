@@ -19,7 +19,8 @@ impl Dice {
         usize::try_from(self.0.next_u64() % bound as u64).unwrap()
     }
 
-    pub fn from_to(&mut self, low: usize, high: usize) -> usize {
+    /// Both included.
+    pub fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
@@ -101,7 +102,7 @@ const WEEK: u32 = 10_080;
 /// Windows as a text, with the minutes that they are, counted here and not by the crate.
 pub fn windows(dice: &mut Dice) -> (String, Vec<bool>) {
     let mut minutes = vec![false; WEEK as usize];
-    let parts: Vec<String> = (0..dice.from_to(1, 3))
+    let parts: Vec<String> = (0..dice.between(1, 3))
         .map(|_| {
             let first = dice.below(7);
             let length = if dice.chance(40) { 0 } else { dice.below(7) };
@@ -141,7 +142,7 @@ pub fn duration(dice: &mut Dice, minutes: u32) -> String {
     let space = *dice.pick(&["", " "]);
     match dice.below(4) {
         0 => format!("{minutes}m"),
-        1 if minutes % 60 == 0 => format!("{}h", minutes / 60),
+        1 if minutes.is_multiple_of(60) => format!("{}h", minutes / 60),
         1 => format!("{}h{space}{rest}m", minutes / 60),
         2 => format!("{weeks}w{space}{days}d{space}{hours}h{space}{rest}m"),
         _ => format!("{rest}m{space}{}d{space}{hours}h", minutes / 1440),
@@ -186,28 +187,28 @@ impl Draft {
             generous: *dice.pick(&[0, 40, 80]),
             in_line: dice.chance(35),
         };
-        let organisations = dice.from_to(if mood.in_line { 2 } else { 1 }, 3);
+        let organisations = dice.between(if mood.in_line { 2 } else { 1 }, 3);
         let mut draft = Draft {
-            purposes: (0..dice.from_to(1, 3)).map(|at| format!("p{at}")).collect(),
-            groups: (0..dice.from_to(if mood.in_line { 2 } else { 1 }, 4))
+            purposes: (0..dice.between(1, 3)).map(|at| format!("p{at}")).collect(),
+            groups: (0..dice.between(if mood.in_line { 2 } else { 1 }, 4))
                 .map(|at| (format!("g{at}"), format!("o{}", dice.below(organisations))))
                 .collect(),
-            contexts: (0..dice.from_to(0, 2)).map(|at| (format!("c{at}"), windows(dice).0)).collect(),
+            contexts: (0..dice.between(0, 2)).map(|at| (format!("c{at}"), windows(dice).0)).collect(),
             ..Draft::default()
         };
-        let facts: Vec<String> = (0..dice.from_to(3, 6)).map(|at| format!("f{at}")).collect();
-        for at in 0..dice.from_to(1, 2) {
+        let facts: Vec<String> = (0..dice.between(3, 6)).map(|at| format!("f{at}")).collect();
+        for at in 0..dice.between(1, 2) {
             let cases = (0..dice.below(3))
                 .map(|at| (format!("k{at}"), some(dice, &facts[..2], 40).into_iter().cloned().collect()))
                 .collect();
             draft.activities.push(DraftActivity { id: format!("a{at}"), imposed: dice.chance(35), cases });
         }
         draft.purposes_of_groups(dice);
-        for at in 0..dice.from_to(2, 7) {
+        for at in 0..dice.between(2, 7) {
             let means = draft.means(dice, &mood, &facts, at);
             draft.means.push(means);
         }
-        for at in 0..dice.from_to(1, 3) {
+        for at in 0..dice.between(1, 3) {
             let objective = draft.objective(dice, &mood, &facts, at);
             draft.objectives.push(objective);
         }
@@ -308,7 +309,7 @@ impl Draft {
         for at in 0..count {
             // Ids whose order is not the order of the file.
             let id = format!("{}{at}", dice.pick(&["x", "y", "z", "É", "A"]));
-            let cost = dice.from_to(1, 3);
+            let cost = dice.between(1, 3);
             if dice.chance(25) {
                 let to = dice.below(self.objectives.len());
                 let within = *dice.pick(&WITHIN[4..]);

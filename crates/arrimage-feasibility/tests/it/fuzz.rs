@@ -163,7 +163,7 @@ fn whatever_is_read_is_a_project_or_has_faults_with_their_places() {
     }
     for _ in 0..EXECUTIONS {
         let mut bytes = dice.pick(&corpus).clone();
-        for _ in 0..dice.from_to(1, 4) {
+        for _ in 0..dice.between(1, 4) {
             mutate(dice, &mut bytes, &corpus);
         }
         bytes.truncate(6_000);

@@ -56,12 +56,12 @@ pub fn alignment(project: &Project) -> Vec<Alignment> {
             let mut pairs = Vec::new();
             for a in 0..groups.len() {
                 for b in a + 1..groups.len() {
-                    for purpose in 0..project.purposes.len() {
+                    for (at, purpose) in project.purposes.iter().enumerate() {
                         pairs.push(Pair {
-                            purpose: project.purposes[purpose].id.clone(),
+                            purpose: purpose.id.clone(),
                             a: project.groups[groups[a]].id.clone(),
                             b: project.groups[groups[b]].id.clone(),
-                            relation: relation(stances[a][purpose], stances[b][purpose]),
+                            relation: relation(stances[a][at], stances[b][at]),
                         });
                     }
                 }
