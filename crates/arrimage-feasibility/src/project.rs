@@ -58,6 +58,8 @@ pub struct Project {
     pub notes: Vec<Note>,
     /// Ways of organising to compare (R004).
     pub modes: Vec<Mode>,
+    /// About the whole; it has no name but its title.
+    pub said: Said,
 }
 
 impl Project {

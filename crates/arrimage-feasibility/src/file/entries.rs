@@ -195,6 +195,7 @@ pub fn project(source: &mut Source<'_>, root: &DeTable<'_>) -> Option<Project> {
         concessions: all.into_iter().map(|(_, _, concession)| concession).collect::<Option<_>>()?,
         notes: notes?,
         modes: modes?,
+        said: heading.said,
     })
 }
 
@@ -244,6 +245,7 @@ struct Heading {
     summary: Option<Bilingual>,
     phase: Option<Phase>,
     timezone: Option<String>,
+    said: Said,
 }
 
 fn heading(source: &mut Source<'_>, root: &Table<'_, '_>) -> Option<Heading> {
@@ -258,7 +260,7 @@ fn heading(source: &mut Source<'_>, root: &Table<'_, '_>) -> Option<Heading> {
     let summary = table.text(source, "summary");
     let phases = [Phase::Definition, Phase::Planning, Phase::Realisation, Phase::Closing];
     let phase = table.choice(source, "phase", &["definition", "planning", "realisation", "closing"], &phases);
-    said(source, &table);
+    let said = said(source, &table);
     let timezone = table.string(source, "timezone");
     if let Some(zone) = &timezone
         && jiff::tz::TimeZone::get(&zone.value).is_err()
@@ -272,6 +274,7 @@ fn heading(source: &mut Source<'_>, root: &Table<'_, '_>) -> Option<Heading> {
         summary,
         phase,
         timezone: timezone.map(|zone| zone.value),
+        said,
     })
 }
 

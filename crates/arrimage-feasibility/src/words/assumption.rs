@@ -43,6 +43,7 @@ impl<'a> Words<'a> {
                 all.push(About { entry: entry(), text });
             }
         };
+        add(&p.said, &|| self.of(&p.title).to_owned());
         for purpose in &p.purposes {
             add(&purpose.said, &|| self.purpose(&purpose.id));
         }
