@@ -7,21 +7,28 @@ use super::{Words, brief, hours, say, span};
 impl Words<'_> {
     /// The verdict on the whole as a title.
     pub fn title(&self) -> String {
-        let trying = !self.report.applied.is_empty();
         match self.report.verdict {
-            ProjectVerdict::Feasible if trying => say!(
+            verdict if self.report.applied.is_empty() => self.outlook(verdict),
+            ProjectVerdict::Feasible => say!(
                 self.language,
                 "Avec ce qui est essayé ici, les moyens suffisent",
                 "With what is tried here, the means are enough"
             ),
-            ProjectVerdict::Feasible => {
-                say!(self.language, "Les moyens offerts suffisent", "The means on offer are enough")
-            }
-            ProjectVerdict::Negotiable if trying => say!(
+            ProjectVerdict::Negotiable => say!(
                 self.language,
                 "Pas encore, mais d’autres concessions y suffiraient",
                 "Not yet, but further concessions would be enough"
             ),
+            verdict => self.outlook(verdict),
+        }
+    }
+
+    /// A verdict on a project, in a sentence without its full stop.
+    pub fn outlook(&self, verdict: ProjectVerdict) -> String {
+        match verdict {
+            ProjectVerdict::Feasible => {
+                say!(self.language, "Les moyens offerts suffisent", "The means on offer are enough")
+            }
             ProjectVerdict::Negotiable => say!(
                 self.language,
                 "Pas encore, mais des concessions y suffiraient",

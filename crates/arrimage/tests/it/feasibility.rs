@@ -227,3 +227,24 @@ fn examples_are_listed_and_written() {
     let said = desk.run(&["new", "x.toml", "--example", "nulle"]).refused();
     assert!(said.contains(ids[0]) && !desk.path("x.toml").exists(), "{said}");
 }
+
+#[test]
+fn modes_are_compared_in_words_as_json_and_on_a_page_and_never_ranked() {
+    let desk = Desk::new();
+    desk.run(&["new", "c.toml", "--example", "clinique-urgence-reseau"]).well();
+    let said = desk.run(&["compare", "c.toml", "--lang", "fr"]).well();
+    assert!(said.contains("# Fusion sous une même autorité") && said.contains("Qui décide moins"), "{said}");
+    let json = desk.run(&["compare", "c.toml", "--json"]).well();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let ids: Vec<&str> = json["modes"].as_array().unwrap().iter().map(|mode| mode["id"].as_str().unwrap()).collect();
+    assert_eq!(
+        ids,
+        ["aujourdhui", "reseau", "chef-de-file", "programme", "fusion", "accueil-commun"],
+        "the file's order"
+    );
+    desk.run(&["compare", "c.toml", "--html", "m.html", "--lang", "en"]).well();
+    let page = fs::read_to_string(desk.path("m.html")).unwrap();
+    assert!(page.contains("Less will") && !page.contains("<script") && !page.contains("http"), "{page}");
+    let faults = desk.file("faux.toml", b"[project]\nid = \"x\"\n");
+    assert_eq!(desk.run(&["compare", &faults]).status, 2);
+}

@@ -9,7 +9,10 @@
 mod bargain;
 mod chain;
 mod matrix;
+mod modes;
 mod objective;
+#[cfg(test)]
+mod tests;
 mod week;
 
 use arrimage_feasibility::{
@@ -25,6 +28,8 @@ use crate::{
 };
 
 use super::shared::{Icon, state};
+
+pub use modes::modes;
 
 use bargain::{Combination, Concession};
 use matrix::Matrix;

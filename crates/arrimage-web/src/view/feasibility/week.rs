@@ -62,33 +62,44 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
     for (day, cells) in objective.week.iter().enumerate() {
         let y = TOP + day * HIGH;
         let _ = write!(svg, "<text class=\"e\" x=\"86\" y=\"{}\">{}</text>", y + 19, words::day(l.language, day));
-        let h = HIGH - GAP;
-        for (hour, cell) in cells.iter().enumerate() {
-            let x = LEFT + hour * WIDE;
-            let w = WIDE - 1;
-            let rect = |path: &mut String, w: usize| {
-                let _ = write!(path, "M{x} {y}h{w}v{h}h-{w}z");
+        // A run of like hours is one broken line: a page of many weeks stays light.
+        for (hour, alike) in runs(cells) {
+            let (x, w) = (LEFT + hour * WIDE, alike * WIDE - 1);
+            let middle = y + (HIGH - GAP) / 2;
+            let line = |path: &mut String, x: usize, w: usize| {
+                let _ = write!(path, "M{x} {middle}.5h{w}");
             };
-            match Hour::of(*cell) {
+            match Hour::of(cells[hour]) {
                 Hour::Outside => {
-                    rect(&mut outside, w);
-                    let _ = write!(dashes, "M{} {}h6", x + 10, y + 13);
+                    line(&mut outside, x, w);
+                    line(&mut dashes, x + 10, w - 10);
                 }
-                Hour::Met => rect(&mut met, w),
+                Hour::Met => line(&mut met, x, w),
                 Hour::Unmet => {
-                    rect(&mut unmet, w);
-                    let _ = write!(hatch, "M{} {}l11-12", x + 8, y + 20);
+                    line(&mut unmet, x, w);
+                    for at in 0..alike {
+                        let _ = write!(hatch, "M{} {}l11-12", x + at * WIDE + 8, y + 20);
+                    }
                 }
                 Hour::Partly(part) => {
-                    rect(&mut unmet, w);
-                    rect(&mut met, part);
+                    line(&mut unmet, x, w);
+                    for at in 0..alike {
+                        line(&mut met, x + at * WIDE, part);
+                    }
                 }
             }
         }
     }
-    for (class, path) in [("o", outside), ("gr", dashes), ("n", unmet), ("y", met), ("x", hatch)] {
+    let cells = "stroke-width=\"27\" stroke-dasharray=\"26 1\"";
+    for (class, how, path) in [
+        ("o", cells, outside),
+        ("gr", "stroke-dasharray=\"6 21\"", dashes),
+        ("n", cells, unmet),
+        ("y", cells, met),
+        ("x", "", hatch),
+    ] {
         if !path.is_empty() {
-            let _ = write!(svg, "<path class=\"{class}\" d=\"{path}\"/>");
+            let _ = write!(svg, "<path class=\"{class}\" {how} d=\"{path}\"/>");
         }
     }
     svg += "</svg>";
@@ -102,32 +113,42 @@ pub fn strip(objective: &ObjectiveReport) -> Html {
     );
     let [mut met, mut unmet, mut outside] = [const { String::new() }; 3];
     for (day, cells) in objective.week.iter().enumerate() {
-        let y = day * 62;
+        let y = 25 + day * 62;
         let y = format!("{}.{}", y / 10, y % 10);
-        let mut hour = 0;
-        while hour < 24 {
-            let same = cells[hour..].iter().take_while(|cell| same(cells[hour], **cell)).count();
-            let (x, w) = (hour * 6, same * 6);
+        for (hour, alike) in runs(cells) {
+            let (x, w) = (hour * 6, alike * 6);
             match Hour::of(cells[hour]) {
-                Hour::Outside => drop(write!(outside, "M{x} {y}h{w}v5h-{w}z")),
-                Hour::Met => drop(write!(met, "M{x} {y}h{w}v5h-{w}z")),
-                Hour::Unmet => drop(write!(unmet, "M{x} {y}h{w}v5h-{w}z")),
+                Hour::Outside => drop(write!(outside, "M{x} {y}h{w}")),
+                Hour::Met => drop(write!(met, "M{x} {y}h{w}")),
+                Hour::Unmet => drop(write!(unmet, "M{x} {y}h{w}")),
                 Hour::Partly(part) => {
-                    let part = (part * 6 / WIDE).max(1);
-                    let _ = write!(unmet, "M{x} {y}h{w}v5h-{w}z");
-                    for at in 0..same {
-                        let _ = write!(met, "M{} {y}h{part}v5h-{part}z", x + at * 6);
+                    let _ = write!(unmet, "M{x} {y}h{w}");
+                    for at in 0..alike {
+                        let _ = write!(met, "M{} {y}h{}", x + at * 6, (part * 6 / WIDE).max(1));
                     }
                 }
             }
-            hour += same;
         }
     }
-    let _ = write!(
-        svg,
-        "<path class=\"o\" d=\"{outside}\"/><path class=\"n\" d=\"{unmet}\"/><path class=\"y\" d=\"{met}\"/></svg>"
-    );
+    for (class, path) in [("o", outside), ("n", unmet), ("y", met)] {
+        if !path.is_empty() {
+            let _ = write!(svg, "<path class=\"{class}\" stroke-width=\"5\" d=\"{path}\"/>");
+        }
+    }
+    svg += "</svg>";
     Html(svg)
+}
+
+/// Hours of a day that are alike, from which one and how many.
+fn runs(cells: &[Cell; 24]) -> Vec<(usize, usize)> {
+    let mut runs = Vec::new();
+    let mut hour = 0;
+    while hour < 24 {
+        let alike = cells[hour..].iter().take_while(|cell| same(cells[hour], **cell)).count();
+        runs.push((hour, alike));
+        hour += alike;
+    }
+    runs
 }
 
 fn same(a: Cell, b: Cell) -> bool {
@@ -142,15 +163,13 @@ pub fn key(l: &L10n) -> Html {
             escape(&l.t(text).to_string())
         )
     };
+    let cell = |class: &str, wide: u32| format!("<path class=\"{class}\" stroke-width=\"16\" d=\"M0 8h{wide}\"/>");
     Html(format!(
         "<ul class=\"key\">{}{}{}{}</ul>",
-        item("<path class=\"y\" d=\"M0 0h24v16H0z\"/>", "feasibility-key-met"),
-        item("<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"x\" d=\"M7 12l10-8\"/>", "feasibility-key-unmet"),
-        item(
-            "<path class=\"n\" d=\"M0 0h24v16H0z\"/><path class=\"y\" d=\"M0 0h12v16H0z\"/>",
-            "feasibility-key-partly"
-        ),
-        item("<path class=\"o\" d=\"M0 0h24v16H0z\"/><path class=\"gr\" d=\"M9 8h6\"/>", "feasibility-key-outside"),
+        item(&cell("y", 24), "feasibility-key-met"),
+        item(&(cell("n", 24) + "<path class=\"x\" d=\"M7 12l10-8\"/>"), "feasibility-key-unmet"),
+        item(&(cell("n", 24) + &cell("y", 12)), "feasibility-key-partly"),
+        item(&(cell("o", 24) + "<path class=\"gr\" d=\"M9 8h6\"/>"), "feasibility-key-outside"),
     ))
 }
 

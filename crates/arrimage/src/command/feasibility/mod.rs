@@ -3,6 +3,7 @@
 //! What was found is what organisations read: in French or in English (docs/decisions/command-line.md). To add a
 //! subcommand: a file here with its `Args` and `run`, a line in [`Command`] and in [`run`].
 
+mod compare;
 mod new;
 mod out;
 mod source;
@@ -100,12 +101,16 @@ impl Speech {
 enum Command {
     /// Write a commented file to start from, or one of the examples.
     New(new::Args),
+    /// Show the ways of organising of a file, side by side.
+    #[command(after_help = compare::HELP)]
+    Compare(compare::Args),
 }
 
 /// Does it.
 pub fn run(args: &Args) -> Ended {
     match &args.command {
         Some(Command::New(args)) => new::run(args),
+        Some(Command::Compare(args)) => compare::run(args),
         None => analysis(&args.analyse),
     }
 }
