@@ -1,7 +1,7 @@
 //! The examples that the program carries: each reads, speaks both languages, and is what its comments say.
 
 use arrimage_feasibility::{
-    Report, analyse, examples, file,
+    Report, analyse, compare, examples, file,
     report::{HangsOn, ObjectiveReport, ProjectVerdict, Relation, Shown, Verdict, Why},
     simulate,
     words::Words,
@@ -123,7 +123,9 @@ fn the_guide_quotes_the_program() {
     for (language, page) in pages {
         let says =
             |applied: &[usize]| Words::new(&project.conceding(applied), &analyse(&project, applied), language).text();
-        let said = [says(&[]), says(&[opened])];
+        let modes = compare::compare(&project);
+        let modes = compare::words::Words::new(&project, &modes, language).whole();
+        let said = [says(&[]), says(&[opened]), modes];
         for block in outputs(page) {
             assert!(said.iter().any(|text| text.contains(&block)), "no longer what the program says:\n{block}");
         }
@@ -349,4 +351,82 @@ fn a_pivot_worker_makes_delays_run_side_by_side() {
     // Whoever says no keeps their way.
     assert_eq!(figures(&before, "chez-soi-3-semaines"), figures(&after, "chez-soi-3-semaines"));
     assert_eq!(objective(&after, "chez-soi-3-semaines").verdict, Verdict::Adequate);
+}
+
+/// Ways of organising: what the files' comments say of them.
+mod modes {
+    use arrimage_feasibility::compare::{Comparison, Profile, compare};
+
+    use super::*;
+
+    fn compared(id: &str) -> Comparison {
+        compare(&examples::find(id).unwrap().project())
+    }
+
+    fn mode<'c>(comparison: &'c Comparison, id: &str) -> &'c Profile {
+        comparison.modes.iter().find(|mode| mode.id == id).unwrap()
+    }
+
+    /// Minutes more than today and the largest delay, of an objective in a mode.
+    fn shift(profile: &Profile, objective: &str) -> (i64, Option<u64>) {
+        let shift = profile.objectives.iter().find(|shift| shift.objective == objective).unwrap();
+        (shift.minutes, shift.then.worst_delay_minutes)
+    }
+
+    #[test]
+    fn one_authority_opens_not_a_minute_more_and_the_co_operative_decides_less() {
+        let comparison = compared("clinique-urgence-reseau");
+        let merger = mode(&comparison, "fusion");
+        assert_eq!(shift(merger, "voir-24h"), (0, Some(61 * 60)));
+        assert!(merger.autonomy.iter().any(|loss| loss.group == "dirigeants-csa"));
+        assert!(merger.moves.is_empty());
+    }
+
+    #[test]
+    fn a_network_a_programme_and_a_common_intake_see_everybody_in_time_and_two_of_them_see_whoever_has_negative_tests()
+    {
+        let comparison = compared("clinique-urgence-reseau");
+        for (id, worst, routes) in
+            [("reseau", 22 * 60, false), ("programme", 3 * 60, true), ("accueil-commun", 16 * 60, true)]
+        {
+            let mode = mode(&comparison, id);
+            assert_eq!(shift(mode, "voir-24h"), (2220, Some(worst)), "{id}");
+            assert_eq!(mode.report.without_route.is_empty(), routes, "{id}");
+        }
+    }
+
+    #[test]
+    fn an_hour_of_forms_undoes_what_was_enough_to_the_minute() {
+        let comparison = compared("clinique-urgence-reseau");
+        assert_eq!(shift(mode(&comparison, "chef-de-file"), "voir-24h"), (0, Some(25 * 60)));
+    }
+
+    #[test]
+    fn the_same_intake_agreed_or_imposed_is_not_the_same() {
+        let comparison = compared("accueil-commun");
+        assert_eq!(shift(mode(&comparison, "convenu"), "en-place-10-jours").0, 4168);
+        assert_eq!(shift(mode(&comparison, "porte-unique"), "en-place-10-jours"), (-5912, None));
+    }
+
+    #[test]
+    fn five_evenings_lent_are_five_evenings_less_two_at_home() {
+        let comparison = compared("pret-de-personnel");
+        let (two, five) = (mode(&comparison, "pret-deux-soirs"), mode(&comparison, "pret-cinq-soirs"));
+        assert_eq!((shift(two, "repondre-le-soir-meme").0, shift(two, "porte-ouverte").0), (540, 0));
+        assert_eq!((shift(five, "repondre-le-soir-meme").0, shift(five, "porte-ouverte").0), (1350, -810));
+    }
+
+    #[test]
+    fn one_roof_gains_some_and_the_same_hours_the_rest() {
+        let comparison = compared("locaux-partages");
+        assert_eq!(shift(mode(&comparison, "un-toit"), "le-jour-meme").0, 1540);
+        assert_eq!(shift(mode(&comparison, "un-toit-et-les-heures"), "le-jour-meme"), (2400, Some(125)));
+    }
+
+    #[test]
+    fn whoever_says_no_keeps_their_way_with_a_pivot_chosen_and_loses_it_with_one_imposed() {
+        let comparison = compared("personne-pivot");
+        assert_eq!(shift(mode(&comparison, "pivot-choisi"), "chez-soi-3-semaines").0, 0);
+        assert_eq!(shift(mode(&comparison, "gestion-administrative"), "chez-soi-3-semaines"), (-10_080, None));
+    }
 }
