@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::week::Moment;
+use crate::week::{Moment, Run, WEEK, Windows};
 
 /// Everything that [`super::simulate`] found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -78,6 +78,19 @@ pub struct Stretch {
     pub from: Moment,
     /// The minute after the last.
     pub to: Moment,
+}
+
+impl MeansOutcome {
+    /// The hours in which it saturates; `None` when there are none.
+    pub fn saturated(&self) -> Option<Windows> {
+        let runs = self.saturated.iter().flat_map(|stretch| match (stretch.from.minute(), stretch.to.minute()) {
+            (from, to) if from < to => vec![Run { from, to }],
+            (from, 0) => vec![Run { from, to: WEEK }],
+            (from, to) => vec![Run { from, to: WEEK }, Run { from: 0, to }],
+        });
+        let runs: Vec<Run> = runs.collect();
+        (!runs.is_empty()).then(|| Windows::united(runs))
+    }
 }
 
 /// A mean over the runs, with its 95 % interval.

@@ -57,7 +57,8 @@ impl Windows {
         Self::united(self.0.iter().chain(&other.0).copied().collect())
     }
 
-    fn united(mut runs: Vec<Run>) -> Self {
+    /// Runs in any order, put together.
+    pub(crate) fn united(mut runs: Vec<Run>) -> Self {
         runs.sort_unstable();
         let mut united: Vec<Run> = Vec::with_capacity(runs.len());
         for run in runs {

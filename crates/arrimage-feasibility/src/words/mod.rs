@@ -11,6 +11,7 @@ mod alignment;
 mod assumption;
 mod bargain;
 mod name;
+mod simulation;
 mod text;
 mod time;
 mod verdict;

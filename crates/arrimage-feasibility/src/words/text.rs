@@ -139,24 +139,24 @@ impl Words<'_> {
 }
 
 /// Lines no wider than a terminal.
-struct Out(String);
+pub(super) struct Out(pub(super) String);
 
 impl Out {
-    fn head(&mut self, text: &str) {
+    pub(super) fn head(&mut self, text: &str) {
         self.0.push('\n');
         self.line(0, text);
     }
 
-    fn item(&mut self, text: &str) {
+    pub(super) fn item(&mut self, text: &str) {
         self.wrap("  – ", "    ", text);
     }
 
-    fn line(&mut self, indent: usize, text: &str) {
+    pub(super) fn line(&mut self, indent: usize, text: &str) {
         let margin = " ".repeat(indent);
         self.wrap(&margin, &margin, text);
     }
 
-    fn wrap(&mut self, first: &str, next: &str, text: &str) {
+    pub(super) fn wrap(&mut self, first: &str, next: &str, text: &str) {
         if text.is_empty() {
             return;
         }

@@ -1,9 +1,11 @@
 //! The simulation from outside: chance decided by the seed, queues, windows, choices, and agreement with the analysis.
 
+use arrimage_feasibility::words::Words;
 use arrimage_feasibility::{
     Project, analyse,
     simulate::{Outcome, Refused, Settings, simulate},
 };
+use arrimage_kernel::Language;
 use proptest::prelude::*;
 
 use crate::theory::{queue, read};
@@ -165,6 +167,35 @@ fn nothing_is_simulated_without_demand_or_beyond_measure() {
     let half =
         play(&read(&arrimage_feasibility::generate::network(2, 1).replacen("demand = \"50 per week\"\n", "", 1)));
     assert!(half.objectives.iter().any(|o| o.simulated) && half.objectives.iter().any(|o| !o.simulated));
+}
+
+#[test]
+fn a_simulation_is_said_in_both_languages() {
+    let clinic = arrimage_feasibility::examples::find("clinique-urgence-reseau").unwrap().project();
+    let clinic = clinic.conceding(&[clinic.concession("aoc-week-end").unwrap()]);
+    let busy = queue(
+        90.0,
+        "1h",
+        &(means(
+            "m",
+            "gives = ['done']\ntakes = '1h'\nservers = 2\nopen = 'mon-fri 08:00-16:00'\ncapacity = '60 per week'\nlaw = 'exponential'",
+        ) + &means("idle", "gives = ['else']")
+            + "[[activity]]\nid = 'b'\n[[objective]]\nid = 'p'\ngroup = 'g'\nactivity = 'b'\nfact = 'else'\nwithin = '1h'\n"),
+    );
+    for (name, project) in [("clinic", clinic), ("busy", busy)] {
+        let (report, outcome) = (analyse(&project, &[]), play(&project));
+        let said = Language::ALL.map(|language| Words::new(&project, &report, language).simulation(&outcome));
+        insta::assert_snapshot!(format!("a_simulation_in_words_{name}"), said.join("\n=====\n\n"));
+    }
+    let refused = [
+        Refused::NoDemand(vec!["a".into(), "b".into()]),
+        Refused::Weeks(0),
+        Refused::Runs(0),
+        Refused::Persons(60_000_000),
+    ];
+    let said: Vec<String> =
+        refused.iter().flat_map(|refused| Language::ALL.map(|language| refused.say(language))).collect();
+    insta::assert_snapshot!("what_is_not_simulated_in_words", said.join("\n"));
 }
 
 /// A project of means that each give a fact of their own and need some of the facts before.
