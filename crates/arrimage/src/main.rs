@@ -20,7 +20,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use command::{
-    backup, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service, verify,
+    backup, bench, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service,
+    verify,
 };
 
 /// The commands, for those who would rather read French.
@@ -108,6 +109,9 @@ enum Command {
     /// Find out whether the practices of organisations can be integrated, before anything is signed.
     #[command(after_help = feasibility::HELP)]
     Feasibility(feasibility::Args),
+    /// Measure this machine, on made-up data.
+    #[command(subcommand)]
+    Bench(bench::Command),
     /// Print every setting with its default, as a configuration file.
     Config,
 }
@@ -131,6 +135,7 @@ fn main() -> ExitCode {
         Command::Doctor => doctor::run(&common),
         Command::Keys(command) => keys::run(&common, command),
         Command::Feasibility(args) => feasibility::run(&args),
+        Command::Bench(command) => bench::run(&command),
         Command::Config => {
             print!("{}", config::commented());
             Ok(ExitCode::SUCCESS)

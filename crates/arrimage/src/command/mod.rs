@@ -4,6 +4,7 @@
 //! [`Actor::Console`](arrimage_domain::Actor::Console).
 
 pub mod backup;
+pub mod bench;
 pub mod doctor;
 pub mod feasibility;
 pub mod init;

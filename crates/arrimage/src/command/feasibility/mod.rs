@@ -6,6 +6,7 @@
 mod compare;
 mod new;
 mod out;
+mod simulate;
 mod source;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -35,6 +36,7 @@ Examples:
   arrimage feasibility projet.toml --html projet.html     one page, to be printed
   arrimage feasibility projet.toml --apply labo-samedi    the week once that is conceded
   arrimage feasibility projet.toml --json | jq .verdict
+  arrimage feasibility simulate projet.toml --weeks 52 --runs 100 --seed 1
   arrimage feasibility - < projet.toml
 
 Exit status: 0 whatever the verdict; 2 when the file could not be read.";
@@ -104,6 +106,8 @@ enum Command {
     /// Show the ways of organising of a file, side by side.
     #[command(after_help = compare::HELP)]
     Compare(compare::Args),
+    /// Simulate weeks: persons arrive by chance and wait for one another.
+    Simulate(simulate::Args),
 }
 
 /// Does it.
@@ -111,6 +115,7 @@ pub fn run(args: &Args) -> Ended {
     match &args.command {
         Some(Command::New(args)) => new::run(args),
         Some(Command::Compare(args)) => compare::run(args),
+        Some(Command::Simulate(args)) => simulate::run(args),
         None => analysis(&args.analyse),
     }
 }
