@@ -248,3 +248,38 @@ fn modes_are_compared_in_words_as_json_and_on_a_page_and_never_ranked() {
     let faults = desk.file("faux.toml", b"[project]\nid = \"x\"\n");
     assert_eq!(desk.run(&["compare", &faults]).status, 2);
 }
+
+#[test]
+fn weeks_are_simulated_by_a_seed_and_a_file_without_demand_is_refused() {
+    let desk = Desk::new();
+    desk.run(&["new", "c.toml", "--example", "clinique-urgence-reseau"]).well();
+    let few = ["simulate", "c.toml", "--weeks", "2", "--runs", "3", "--apply", "aoc-week-end"];
+    let with = |more: &[&str]| desk.run(&[&few[..], more].concat()).well();
+    let json = with(&["--json", "--seed", "7"]);
+    assert_eq!(json, with(&["--json", "--seed", "7"]));
+    assert_ne!(json, with(&["--json", "--seed", "8"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["weeks"], &json["runs"], &json["seed"]), (&2.into(), &3.into(), &7.into()));
+    for field in ["met", "median_minutes", "p80_minutes", "never_served"] {
+        assert!(!json["objectives"][0][field].is_null(), "{field}");
+    }
+    for field in ["starts", "utilisation", "mean_queue", "largest_queue", "saturated", "week"] {
+        assert!(json["means"][0].get(field).is_some(), "{field}");
+    }
+    assert!(with(&["--lang", "fr"]).contains("Sur 3 essais de 2 semaines (graine 1)"));
+    let still = fs::read_to_string(desk.path("c.toml")).unwrap();
+    let still: String =
+        still.lines().filter(|line| !line.starts_with("demand")).fold(String::new(), |t, l| t + l + "\n");
+    let said = desk.run(&["simulate", &desk.file("s.toml", still.as_bytes())]).refused();
+    assert!(said.contains("demand = \"8 per week\""), "{said}");
+    assert!(desk.run(&["simulate", "c.toml", "--weeks", "0"]).refused().contains("1 to 1040"));
+}
+
+#[test]
+fn a_bench_that_finds_the_same_answers_ends_well() {
+    let desk = Desk::new();
+    let mut bench = Command::new(env!("CARGO_BIN_EXE_arrimage"));
+    bench.current_dir(desk.root.path()).args(["bench", "feasibility", "--activities", "20", "--persons", "1000"]);
+    let said = Said::from(bench.output().unwrap()).well();
+    assert!(said.contains("is the same.") && !said.contains("DIFFER"), "{said}");
+}
