@@ -113,7 +113,7 @@ pub fn draw(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, within: u6
             let _ = write!(svg, "<path class=\"l1\" stroke-width=\"1.5\" d=\"M{done:.1} {bar}v{ROW}\"/>");
         }
         if let Some(text) = waited(l, link) {
-            label(&mut svg, &text, "t s2", (ready, start), bar + 15);
+            label(&mut svg, &text, (ready, start), done, bar + 15);
         }
     }
     let end = l.t("feasibility-reached-after").with("delay", words::duration(l.language, last.done)).to_string();
@@ -158,17 +158,17 @@ fn wait(svg: &mut String, from: f64, to: f64, y: usize) {
     );
 }
 
-/// A text inside an interval when it fits, else on the side where there is room.
-fn label(svg: &mut String, text: &str, class: &str, (from, to): (f64, f64), y: usize) {
-    let wide = text.chars().count() as f64 * 8.2;
-    let (class, x) = if wide < to - from {
-        (format!("halo c {class}"), (from + to) / 2.0)
-    } else if to + 30.0 + wide < WIDTH {
-        (format!("halo {class}"), to + 26.0)
+/// What is said of a wait: inside it when there is room, else after what follows it, else before it.
+fn label(svg: &mut String, text: &str, (from, to): (f64, f64), done: f64, y: usize) {
+    let wide = text.chars().count() as f64 * 8.6;
+    let (anchor, x) = if wide < to - from {
+        ("c ", (from + to) / 2.0)
+    } else if done + 8.0 + wide < WIDTH {
+        ("", done.max(to + 3.0) + 8.0)
     } else {
-        (format!("halo e {class}"), from - 8.0)
+        ("e ", from - 8.0)
     };
-    let _ = write!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y}\">{}</text>", escape(text));
+    let _ = write!(svg, "<text class=\"halo {anchor}t s2\" x=\"{x:.1}\" y=\"{y}\">{}</text>", escape(text));
 }
 
 /// A text centred under a moment, held inside the drawing.
