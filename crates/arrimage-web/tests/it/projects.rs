@@ -287,7 +287,14 @@ async fn every_entry_of_every_example_opens_and_is_kept_unchanged() {
         for spot in spots {
             desk.yann.get(&format!("{project}/construire/{spot}")).await.ok();
         }
-        desk.yann.get(&format!("{project}/modes")).await.ok();
+        let modes = desk.yann.get(&format!("{project}/modes")).await;
+        modes.ok();
+        let page = desk.yann.get(&project).await;
+        assert_eq!(page.ok().body.contains("/modes\""), !example.project().modes.is_empty(), "{}", example.id);
+        for mode in example.project().modes {
+            let name = mode.said.name.map(|name| name.fr).unwrap_or(mode.id);
+            assert!(modes.text().contains(&name), "{}: {name}: {}", example.id, modes.text());
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use arrimage_feasibility::{Project, analyse, file};
+use arrimage_feasibility::{Project, analyse, compare::compare, file};
 use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 
@@ -56,7 +56,7 @@ pub async fn project(l: &L10n, text: &str, tried: Vec<String>, base: String, lin
 
 /// The modes of a project, side by side.
 pub async fn modes(l: &L10n, text: &str, links: Option<FaultLinks>) -> Shown {
-    show(l, text, links, crate::view::projects::plain::modes).await
+    show(l, text, links, |l, project| feasibility::modes(l, project, &compare(project))).await
 }
 
 async fn show(

@@ -4,7 +4,6 @@
 //! [`ProjectPage`] and its place in the template.
 
 pub mod build;
-pub mod plain;
 pub mod schema;
 
 use askama::Template;
