@@ -9,7 +9,7 @@ use arrimage_kernel::Language;
 use super::{About, Altered, Comparison, Loss, Move, Moved, Over, Place, Profile, Shift, Standing, Supposed};
 use crate::{
     project::{ModeKind, Project, Trend, Willing},
-    words::{self, duration, list, say, windows},
+    words::{self, Out, duration, list, say, windows},
 };
 
 /// Says a comparison of a project in a language.
@@ -312,11 +312,13 @@ impl<'a> Words<'a> {
     /// Everything that the comparison says, as a text: what a terminal shows.
     pub fn whole(&self) -> String {
         let l = self.language;
-        let mut out = format!("{}\n{}\n", self.names.of(&self.comparison.title), self.notice());
+        let mut out = Out(String::new());
+        out.line(0, self.names.of(&self.comparison.title));
+        out.line(0, &self.notice());
         for profile in &self.comparison.modes {
-            out += &format!("\n# {}\n", self.title(profile));
+            out.head(&format!("── {}", self.title(profile)));
             if let Some(text) = &profile.text {
-                out += &format!("{}\n", self.names.of(text));
+                out.line(0, self.names.of(text));
             }
             for shift in &profile.objectives {
                 section(&mut out, &self.names.objective(&shift.objective), self.shift(shift));
@@ -335,7 +337,7 @@ impl<'a> Words<'a> {
             let assumptions = self.comparison.assumptions.iter().map(|it| self.supposed(it)).collect();
             section(&mut out, &say!(l, "Ce que le fichier suppose", "What the file supposes"), assumptions);
         }
-        out
+        out.0
     }
 
     fn altered(&self, altered: &[Altered]) -> String {
@@ -456,11 +458,11 @@ impl<'a> Words<'a> {
     }
 }
 
-fn section(out: &mut String, head: &str, sentences: Vec<String>) {
-    if !sentences.is_empty() {
-        *out += &format!("\n{head}\n");
-        for sentence in sentences {
-            *out += &format!("- {sentence}\n");
-        }
+/// A heading and its sentences; nothing when there is none.
+fn section(out: &mut Out, heading: &str, sentences: Vec<String>) {
+    if sentences.is_empty() {
+        return;
     }
+    out.head(heading);
+    sentences.iter().for_each(|sentence| out.item(sentence));
 }

@@ -165,8 +165,8 @@ impl Words<'_> {
         if without.minutes == crate::week::WEEK {
             return say!(
                 l,
-                "{who}\u{a0}: à aucun moment de la semaine, personne n’a prévu de chemin pour la personne qui se présente.",
-                "{who}: at no moment of the week has anybody planned a way for the person who presents."
+                "{who}\u{a0}: aucun chemin n’est prévu pour la personne qui se présente, à aucun moment de la semaine.",
+                "{who}: there is no way for the person who presents, at any moment of the week."
             );
         }
         let share = self.share(u64::from(without.minutes));

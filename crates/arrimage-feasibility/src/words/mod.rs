@@ -37,6 +37,7 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+pub(crate) use text::Out;
 
 /// An analysis, ready to be said in one language.
 #[derive(Debug, Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::{ObjectiveReport, Relation, Verdict};
+use crate::report::{ObjectiveReport, ProjectVerdict, Relation, Verdict};
 
 use super::{Words, say};
 
@@ -67,7 +67,8 @@ impl Words<'_> {
                 out.item(&self.way(way));
             }
         }
-        if self.report.concessions.is_empty() {
+        // Once everything holds, what is left on the table buys nothing.
+        if self.report.concessions.is_empty() || self.report.verdict == ProjectVerdict::Feasible {
             return;
         }
         out.head(&say!(l, "Ce que chacun pourrait concéder", "What each could concede"));
@@ -139,24 +140,24 @@ impl Words<'_> {
 }
 
 /// Lines no wider than a terminal.
-pub(super) struct Out(pub(super) String);
+pub(crate) struct Out(pub(crate) String);
 
 impl Out {
-    pub(super) fn head(&mut self, text: &str) {
+    pub(crate) fn head(&mut self, text: &str) {
         self.0.push('\n');
         self.line(0, text);
     }
 
-    pub(super) fn item(&mut self, text: &str) {
+    pub(crate) fn item(&mut self, text: &str) {
         self.wrap("  – ", "    ", text);
     }
 
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub(crate) fn line(&mut self, indent: usize, text: &str) {
         let margin = " ".repeat(indent);
         self.wrap(&margin, &margin, text);
     }
 
-    pub(super) fn wrap(&mut self, first: &str, next: &str, text: &str) {
+    pub(crate) fn wrap(&mut self, first: &str, next: &str, text: &str) {
         if text.is_empty() {
             return;
         }

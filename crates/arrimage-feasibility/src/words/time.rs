@@ -62,6 +62,8 @@ pub fn hour(language: Language, at: Moment) -> String {
     match (language, minute) {
         (Language::Fr, 0) => format!("{hour}{NB}h"),
         (Language::Fr, _) => format!("{hour}{NB}h{NB}{minute:02}"),
+        (Language::En, 0) if hour == 0 => "midnight".to_owned(),
+        (Language::En, 0) if hour == 12 => "noon".to_owned(),
         (Language::En, _) => {
             let half = if hour < 12 { "a.m." } else { "p.m." };
             let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
@@ -76,7 +78,7 @@ pub fn moment(language: Language, at: Moment) -> String {
     say!(language, "le {day} à {hour}", "on {day} at {hour}")
 }
 
-/// «jusqu’au lundi à 12 h»; "until Monday at 12 p.m.".
+/// «jusqu’au lundi à 12 h»; "until Monday at noon".
 pub(super) fn until(language: Language, at: Moment) -> String {
     let (day, hour) = (day(language, at.day()), hour(language, at));
     say!(language, "jusqu’au {day} à {hour}", "until {day} at {hour}")
@@ -144,8 +146,7 @@ fn part(language: Language, days: &[usize], start: u32, length: u32) -> String {
     let to = match (end, language) {
         // «De 20 h à 0 h» reads like a mistake.
         (1440, Language::Fr) => format!("24{NB}h"),
-        (1440, Language::En) => "midnight".to_owned(),
-        _ => hour(language, at(end)),
+        (_, _) => hour(language, at(end)),
     };
     if end > 1440 {
         return say!(language, "{said} de {from} à {to} le lendemain", "{said} from {from} to {to} the next day");

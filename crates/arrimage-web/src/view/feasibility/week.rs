@@ -47,7 +47,7 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
     // Writing to a String can't fail, here and below.
     let _ = write!(
         svg,
-        "<svg class=\"chart hm\" viewBox=\"0 0 760 242\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{desc}</desc>"
+        "<svg class=\"chart hm\" viewBox=\"-10 0 770 242\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{desc}</desc>"
     );
     for hour in (0..=24usize).step_by(3) {
         let x = LEFT + hour * WIDE;
@@ -56,7 +56,8 @@ pub fn map(l: &L10n, words: &Words<'_>, objective: &ObjectiveReport, id: &str) -
         } else {
             words::hour(l.language, Moment::new(hour as u64 * 60))
         };
-        let _ = write!(svg, "<text class=\"q c\" x=\"{x}\" y=\"16\">{}</text>", escape(&text));
+        let (x, anchor) = if hour == 24 { (x + 18, "e") } else { (x, "c") };
+        let _ = write!(svg, "<text class=\"q {anchor}\" x=\"{x}\" y=\"16\">{}</text>", escape(&text));
     }
     let [mut met, mut unmet, mut hatch, mut outside, mut dashes] = [const { String::new() }; 5];
     for (day, cells) in objective.week.iter().enumerate() {
