@@ -12,7 +12,7 @@ use crate::{
     alignment,
     network::{End, Granted, Ground, Network, Reach},
     project::{Change, Project},
-    repair,
+    repair::{self, Effort},
     report::{Absent, Gain, Offer, ProjectVerdict, Report, Untraced, Verdict, WithoutRoute},
     week::WEEK,
 };
@@ -44,6 +44,12 @@ impl<'p> Seen<'p> {
 ///
 /// Exact, deterministic, and without a clock. The repair and the alternatives are what is needed besides those granted.
 pub fn analyse(project: &Project, applied: &[usize]) -> Report {
+    analyse_within(project, applied, &Effort::patient())
+}
+
+/// The same, with a bound on the search for the cheapest repair, which may be as hard as any problem: when it is reached,
+/// [`Report::repair_proved`] is false. Everything else is always exact.
+pub fn analyse_within(project: &Project, applied: &[usize], effort: &Effort) -> Report {
     let ground = Ground::new(project);
     let granted = Granted::of(applied);
     let offered: Vec<usize> = (0..project.concessions.len()).filter(|position| !granted.has(*position)).collect();
@@ -66,7 +72,7 @@ pub fn analyse(project: &Project, applied: &[usize]) -> Report {
     let mut objectives: Vec<_> = objectives.into_iter().flatten().collect();
     explain::diverted(project, &mut objectives);
 
-    let repairs = repair::search(&ground, &granted, &offered);
+    let repairs = repair::search(&ground, &granted, &offered, effort);
     let verdict = if objectives.iter().all(|objective| objective.verdict == Verdict::Adequate) {
         ProjectVerdict::Feasible
     } else if repairs.cheapest.is_some() {
@@ -82,6 +88,7 @@ pub fn analyse(project: &Project, applied: &[usize]) -> Report {
         concessions: offers(&ground, &granted, &offered, &objectives),
         repair: repairs.cheapest.map(|set| repair::bundle(project, &set)),
         alternatives: repairs.alternatives.iter().map(|set| repair::bundle(project, set)).collect(),
+        repair_proved: repairs.proved,
         unmet_under_all: repairs.unmet.iter().map(|at| project.objectives[*at].id.clone()).collect(),
         applied: (0..project.concessions.len())
             .filter(|at| granted.has(*at))

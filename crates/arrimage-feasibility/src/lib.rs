@@ -26,7 +26,8 @@ pub mod template;
 pub mod week;
 pub mod words;
 
-pub use analysis::analyse;
+pub use analysis::{analyse, analyse_within};
 pub use project::Project;
+pub use repair::Effort;
 pub use report::Report;
 pub use simulate::simulate;

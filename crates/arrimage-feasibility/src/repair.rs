@@ -6,12 +6,14 @@
 //! conflicts pile up, a [`sweep`] over the means takes over, as exact.
 
 mod bits;
+mod effort;
 mod hitting;
 mod part;
 mod sweep;
 #[cfg(test)]
 mod tests;
 
+pub use effort::Effort;
 use part::Part;
 
 use crate::{
@@ -28,13 +30,15 @@ pub(crate) struct Repairs {
     pub alternatives: Vec<Vec<usize>>,
     /// Objectives not adequate even under all.
     pub unmet: Vec<usize>,
+    /// Whether the search went to its end; else the set is enough and may not be the cheapest, and alternatives may lack.
+    pub proved: bool,
 }
 
 /// The most concessions in an alternative.
 const FEW: usize = 3;
 
 /// Searches among `offered`, beside what is granted.
-pub(crate) fn search(ground: &Ground<'_>, granted: &Granted, offered: &[usize]) -> Repairs {
+pub(crate) fn search(ground: &Ground<'_>, granted: &Granted, offered: &[usize], effort: &Effort) -> Repairs {
     let mut everything = granted.clone();
     offered.iter().for_each(|position| everything.grant(*position));
     let mut needy = Vec::new();
@@ -47,16 +51,20 @@ pub(crate) fn search(ground: &Ground<'_>, granted: &Granted, offered: &[usize]) 
     }
     unmet.sort_unstable();
     if !unmet.is_empty() {
-        return Repairs { cheapest: None, alternatives: Vec::new(), unmet };
+        return Repairs { cheapest: None, alternatives: Vec::new(), unmet, proved: true };
     }
     let mut cheapest = Vec::new();
     let mut alternatives = vec![Vec::new()];
-    for mut part in Part::split(ground, granted, offered, &needy) {
-        cheapest.extend(part.cheapest());
+    let mut proved = true;
+    for mut part in Part::split(ground, granted, offered, &needy, effort) {
+        let set = part.cheapest();
+        proved &= set.is_some();
+        cheapest.extend(set.unwrap_or_else(|| part.some()));
         // A part that needs something needs at least one: with too many parts no small set is enough.
         if !alternatives.is_empty() {
             let room = FEW - alternatives.iter().map(Vec::len).min().unwrap_or(0).min(FEW);
             let own = part.minimal(room);
+            proved &= !effort.spent();
             alternatives = alternatives
                 .iter()
                 .flat_map(|so_far| own.iter().map(move |own| [so_far.as_slice(), own].concat()))
@@ -69,7 +77,7 @@ pub(crate) fn search(ground: &Ground<'_>, granted: &Granted, offered: &[usize]) 
         let bundle = bundle(project, set);
         (bundle.cost, bundle.concessions.len(), bundle.concessions)
     });
-    Repairs { cheapest: Some(cheapest), alternatives, unmet }
+    Repairs { cheapest: Some(cheapest), alternatives, unmet, proved }
 }
 
 /// A set of concessions as it is reported.

@@ -22,6 +22,8 @@ pub struct Report {
     pub alternatives: Vec<Bundle>,
     /// Objectives that stay inadequate when everything is conceded.
     pub unmet_under_all: Vec<String>,
+    /// Whether `repair` is proved the cheapest and `alternatives` whole; false when the search was too long.
+    pub repair_proved: bool,
     /// The concessions that the analysis took as granted.
     pub applied: Vec<String>,
     /// What each concession would change, alone, in the order of the file; those applied are not among them.

@@ -20,7 +20,7 @@ pub use moves::{Altered, Loss, Move, Moved, Over};
 pub use under::under;
 
 use crate::{
-    analyse,
+    Effort, analyse_within,
     project::{Change, Mode, ModeKind, Project, Trend},
     report::{ProjectVerdict, Report, Verdict},
 };
@@ -166,7 +166,7 @@ pub enum About {
 
 /// Every mode of the file, side by side, in the order of the file.
 pub fn compare(project: &Project) -> Comparison {
-    let today = analyse(project, &[]);
+    let today = analyse_within(project, &[], &Effort::brief());
     let added = today_as_a_mode();
     let with_today = !project.modes.iter().any(|mode| mode.kind == ModeKind::AsIs);
     let modes = with_today
@@ -194,7 +194,7 @@ fn today_as_a_mode() -> Mode {
 
 fn profile(project: &Project, today: &Report, mode: &Mode, in_file: bool) -> Profile {
     let changed = under(project, mode);
-    let report = analyse(&changed, &mode.concessions);
+    let report = analyse_within(&changed, &mode.concessions, &Effort::brief());
     let objectives = (0..project.objectives.len())
         .map(|at| {
             let (today, now) = (standing(project, &[], today, at), standing(&changed, &mode.concessions, &report, at));

@@ -64,6 +64,8 @@ pub enum Problem {
     DuplicateId(usize),
     /// The id `always`, which means every minute.
     ReservedId,
+    /// An id with white space around it or a character that nobody sees.
+    HiddenInId,
     /// A word that is none of these.
     NotOneOf(&'static [&'static str]),
     /// A number below 1 or not whole.
@@ -172,7 +174,8 @@ impl Problem {
             Problem::WrongShape(shape) => format!("attendu\u{a0}: {}.", shape.french()),
             Problem::Empty => "vide; il faut au moins une valeur.".into(),
             Problem::BadDuration => {
-                "ce n’est pas une durée; attendu\u{a0}: une somme de nombres entiers avec w, d, h, m, comme 90m ou 1h 30m."
+                "ce n’est pas une durée; attendu\u{a0}: des nombres entiers suivis de w (semaines), d (jours), h (heures) ou \
+                 m (minutes), comme 90m ou 1h 30m."
                     .into()
             }
             Problem::DurationTooLong => "durée trop longue; au plus 52w.".into(),
@@ -181,7 +184,8 @@ impl Problem {
             }
             Problem::BadWindows(part) => format!(
                 "plage non reconnue\u{a0}: «\u{a0}{part}\u{a0}»; attendu\u{a0}: always, l’id d’un contexte, ou une liste comme \
-                 mon-fri 08:00-16:00, sat 22:00-02:00."
+                 mon-fri 08:00-16:00, sat 22:00-02:00. Les jours s’écrivent mon tue wed thu fri sat sun, les heures avec \
+                 quatre chiffres."
             ),
             Problem::ContextInContext => {
                 "les heures d’un contexte ne renvoient pas à un contexte; attendu\u{a0}: always ou une liste d’heures."
@@ -193,6 +197,9 @@ impl Problem {
             },
             Problem::DuplicateId(line) => format!("id déjà pris à la ligne {line}; attendu\u{a0}: un id différent."),
             Problem::ReservedId => "always veut dire «\u{a0}à toute heure\u{a0}»; attendu\u{a0}: un autre id.".into(),
+            Problem::HiddenInId => {
+                "un id n’a ni espace à ses bouts ni caractère invisible; attendu\u{a0}: des lettres que l’on voit.".into()
+            }
             Problem::NotOneOf(words) => format!("attendu\u{a0}: {}.", words.join(", ")),
             Problem::NotPositive => "attendu\u{a0}: un nombre entier, 1 ou plus.".into(),
             Problem::BadShare => "attendu\u{a0}: une part entre 0 et 1.".into(),
@@ -218,7 +225,9 @@ impl Problem {
             Problem::WrongShape(shape) => format!("expected {}.", shape.english()),
             Problem::Empty => "empty; at least one value is needed.".into(),
             Problem::BadDuration => {
-                "not a duration; expected a sum of whole numbers with w, d, h, m, such as 90m or 1h 30m.".into()
+                "not a duration; expected whole numbers followed by w (weeks), d (days), h (hours) or m (minutes), such as \
+                 90m or 1h 30m."
+                    .into()
             }
             Problem::DurationTooLong => "the duration is too long; at most 52w.".into(),
             Problem::LowAboveHigh => {
@@ -226,7 +235,7 @@ impl Problem {
             }
             Problem::BadWindows(part) => format!(
                 "windows not understood: “{part}”; expected always, the id of a context, or a list such as \
-                 mon-fri 08:00-16:00, sat 22:00-02:00."
+                 mon-fri 08:00-16:00, sat 22:00-02:00. Days are mon tue wed thu fri sat sun, hours have four digits."
             ),
             Problem::ContextInContext => {
                 "a context's windows can't name a context; expected always or a list of windows.".into()
@@ -237,6 +246,9 @@ impl Problem {
             },
             Problem::DuplicateId(line) => format!("this id is taken on line {line}; expected another id."),
             Problem::ReservedId => "always means every minute; expected another id.".into(),
+            Problem::HiddenInId => {
+                "an id has no space at its ends and no hidden character; expected letters that can be seen.".into()
+            }
             Problem::NotOneOf(words) => format!("expected one of {}.", words.join(", ")),
             Problem::NotPositive => "expected a whole number, 1 or more.".into(),
             Problem::BadShare => "expected a share between 0 and 1.".into(),

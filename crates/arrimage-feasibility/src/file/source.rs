@@ -8,8 +8,12 @@ use super::fault::{Fault, Problem, Step};
 pub struct Source<'t> {
     text: &'t str,
     lines: Vec<usize>,
+    /// Each with its place in bytes: lines and columns are counted once all are known.
     faults: Vec<(usize, Fault)>,
 }
+
+/// More faults than anybody reads; what is beyond them is not kept.
+const MOST_FAULTS: usize = 10_000;
 
 /// As much of the offending text as a message carries.
 const SHOWN: usize = 60;
@@ -22,8 +26,10 @@ impl<'t> Source<'t> {
 
     /// Records a fault at `span`, bytes of the text.
     pub fn fault(&mut self, span: Range<usize>, path: &[Step], found: String, problem: Problem) {
-        let (line, column) = self.place(span.start);
-        self.faults.push((span.start, Fault { line, column, path: path.to_vec(), found: shorten(&found), problem }));
+        if self.faults.len() < MOST_FAULTS {
+            let fault = Fault { line: 0, column: 0, path: path.to_vec(), found: shorten(&found), problem };
+            self.faults.push((span.start, fault));
+        }
     }
 
     /// Records what the TOML parser refused.
@@ -40,14 +46,7 @@ impl<'t> Source<'t> {
 
     /// The line of a byte, from 1.
     pub fn line(&self, at: usize) -> usize {
-        self.place(at).0
-    }
-
-    fn place(&self, at: usize) -> (usize, usize) {
-        let at = at.min(self.text.len());
-        let line = self.lines.partition_point(|start| *start <= at);
-        let start = self.lines[line - 1];
-        (line, self.text.get(start..at).map_or(1, |before| before.chars().count() + 1))
+        self.lines.partition_point(|start| *start <= at.min(self.text.len()))
     }
 
     /// Forgets the faults that a broken line may explain.
@@ -63,13 +62,28 @@ impl<'t> Source<'t> {
         self.faults.sort_by_key(|(at, _)| *at);
         // A value that is read twice is wrong once.
         self.faults.dedup();
-        self.faults.into_iter().map(|(_, fault)| fault).collect()
+        // From one fault to the next, so that a long line is counted once.
+        let (mut line, mut from, mut column) = (0, 0, 1);
+        let mut placed = Vec::with_capacity(self.faults.len());
+        for (at, mut fault) in std::mem::take(&mut self.faults) {
+            let at = at.min(self.text.len());
+            let on = self.line(at);
+            if on != line {
+                (line, from, column) = (on, self.lines[on - 1], 1);
+            }
+            column += self.text.get(from..at).map_or(0, |passed| passed.chars().count());
+            from = at;
+            (fault.line, fault.column) = (line, column);
+            placed.push(fault);
+        }
+        placed
     }
 }
 
 fn shorten(found: &str) -> String {
+    let found = crate::words::shown(found);
     if found.chars().count() <= SHOWN {
-        return found.to_owned();
+        return found;
     }
     found.chars().take(SHOWN - 1).chain(['…']).collect()
 }

@@ -114,11 +114,16 @@ impl<'d, 'i> Table<'d, 'i> {
         self.string(source, key)
     }
 
-    /// An id: a string that must be there and not be empty.
+    /// An id: a string that must be there, not be empty, and look like what it is: no white space around it, no control
+    /// character.
     pub fn id(&self, source: &mut Source<'_>, key: &'static str) -> Option<At<String>> {
         let id = self.required(source, key)?;
         if id.value.is_empty() {
             source.fault(id.span.clone(), &id.path, String::new(), Problem::Empty);
+            return None;
+        }
+        if id.value.trim() != id.value || id.value.chars().any(crate::words::unseen) {
+            id.fault(source, Problem::HiddenInId);
             return None;
         }
         Some(id)

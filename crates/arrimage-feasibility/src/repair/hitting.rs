@@ -1,6 +1,6 @@
 //! The cheapest set that has something in common with every conflict.
 
-use super::bits::Bits;
+use super::{bits::Bits, effort::Effort};
 
 /// What is best so far: the cost, the count and the numbers, ascending, compared in that order.
 type Best = Option<(u64, usize, Vec<usize>)>;
@@ -8,20 +8,25 @@ type Best = Option<(u64, usize, Vec<usize>)>;
 struct Search<'s> {
     costs: &'s [u64],
     conflicts: &'s [Bits],
+    effort: &'s Effort,
     best: Best,
 }
 
 /// The set of least cost that meets every conflict; among equals the smaller, then the one whose numbers come first.
-pub(super) fn cheapest(costs: &[u64], conflicts: &[Bits]) -> Vec<usize> {
-    let mut search = Search { costs, conflicts, best: None };
+/// `None` when the effort is spent before it is sure.
+pub(super) fn cheapest(costs: &[u64], conflicts: &[Bits], effort: &Effort) -> Option<Vec<usize>> {
+    let mut search = Search { costs, conflicts, effort, best: None };
     let open: Vec<usize> = (0..conflicts.len()).collect();
     search.branch(&mut Vec::new(), 0, &Bits::all(costs.len()), &open);
-    search.best.map(|(_, _, set)| set).unwrap_or_default()
+    if effort.spent() { None } else { search.best.map(|(_, _, set)| set) }
 }
 
 impl Search<'_> {
     /// `open` are the conflicts that `chosen` does not meet; only numbers in `free` may still be chosen.
     fn branch(&mut self, chosen: &mut Vec<usize>, cost: u64, free: &Bits, open: &[usize]) {
+        if !self.effort.spend(1 + open.len()) {
+            return;
+        }
         let Some((least, count)) = self.bound(free, open) else { return };
         if let Some((best, best_count, _)) = &self.best
             && (cost + least, chosen.len() + count) > (*best, *best_count)

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{bits::Bits, hitting, sweep::Sweep};
+use super::{bits::Bits, effort::Effort, hitting, sweep::Sweep};
 use crate::{
     analysis,
     network::{End, Granted, Ground},
@@ -15,6 +15,7 @@ const MANY_CONFLICTS: usize = 120;
 pub(super) struct Part<'g, 'p> {
     ground: &'g Ground<'p>,
     granted: &'g Granted,
+    effort: &'g Effort,
     /// Positions in [`crate::Project::concessions`], in the order of their ids.
     concessions: Vec<usize>,
     costs: Vec<u64>,
@@ -27,7 +28,13 @@ pub(super) struct Part<'g, 'p> {
 
 impl<'g, 'p> Part<'g, 'p> {
     /// The parts of some activities: two that share an offered concession are in one.
-    pub fn split(ground: &'g Ground<'p>, granted: &'g Granted, offered: &[usize], activities: &[usize]) -> Vec<Self> {
+    pub fn split(
+        ground: &'g Ground<'p>,
+        granted: &'g Granted,
+        offered: &[usize],
+        activities: &[usize],
+        effort: &'g Effort,
+    ) -> Vec<Self> {
         let offered: HashSet<usize> = offered.iter().copied().collect();
         let touching: Vec<Vec<usize>> = activities
             .iter()
@@ -72,6 +79,7 @@ impl<'g, 'p> Part<'g, 'p> {
                 Self {
                     ground,
                     granted,
+                    effort,
                     costs: concessions.iter().map(|at| ground.project.concessions[*at].cost).collect(),
                     activities: members.iter().map(touches).collect(),
                     concessions,
@@ -90,6 +98,7 @@ impl<'g, 'p> Part<'g, 'p> {
             let met = match self.known.get(&key) {
                 Some(met) => *met,
                 None => {
+                    self.effort.spend(20 + 4 * self.ground.means[key.0].len());
                     let mut granted = self.granted.clone();
                     key.1.iter().for_each(|number| granted.grant(self.concessions[number]));
                     let met = analysis::unmet(self.ground, key.0, &granted, End::Worst).is_empty();
@@ -120,24 +129,24 @@ impl<'g, 'p> Part<'g, 'p> {
         Bits::all(self.costs.len()).without(&grown)
     }
 
-    /// The cheapest set that is enough, given that all together are.
-    pub fn cheapest(&mut self) -> Vec<usize> {
+    /// The cheapest set that is enough, given that all together are; `None` when the effort is spent before it is sure.
+    pub fn cheapest(&mut self) -> Option<Vec<usize>> {
         let mut swept = false;
         loop {
             if self.conflicts.len() > MANY_CONFLICTS
                 && !std::mem::replace(&mut swept, true)
                 && let Some(set) = self.sweep()
             {
-                return set;
+                return Some(set);
             }
-            let set = hitting::cheapest(&self.costs, &self.conflicts);
+            let set = hitting::cheapest(&self.costs, &self.conflicts, self.effort)?;
             let mut bits = Bits::none(self.costs.len());
             set.iter().for_each(|at| bits.insert(*at));
             if self.enough(&bits) {
-                return set.iter().map(|at| self.concessions[*at]).collect();
+                return Some(set.iter().map(|at| self.concessions[*at]).collect());
             }
             // Conflicts that share nothing raise the bound fastest.
-            while !self.enough(&bits) {
+            while !self.effort.spent() && !self.enough(&bits) {
                 let conflict = self.conflict(&bits);
                 bits.add(&conflict);
                 self.conflicts.push(conflict);
@@ -148,7 +157,8 @@ impl<'g, 'p> Part<'g, 'p> {
     /// The same by a sweep, which may give up.
     pub fn sweep(&mut self) -> Option<Vec<usize>> {
         let sweep = Sweep {
-            at_most: self.some_cost(),
+            at_most: self.some().iter().map(|at| self.ground.project.concessions[*at].cost).sum(),
+            effort: self.effort,
             ground: self.ground,
             granted: self.granted,
             concessions: &self.concessions,
@@ -158,8 +168,8 @@ impl<'g, 'p> Part<'g, 'p> {
         Some(sweep.cheapest()?.iter().map(|at| self.concessions[*at]).collect())
     }
 
-    /// What some set that is enough costs: all, less each that the others do without, the dearest first.
-    fn some_cost(&mut self) -> u64 {
+    /// Some set that is enough: all, less each that the others do without, the dearest first.
+    pub fn some(&mut self) -> Vec<usize> {
         let mut set = Bits::all(self.costs.len());
         let mut order: Vec<usize> = (0..self.costs.len()).collect();
         order.sort_by_key(|at| std::cmp::Reverse(self.costs[*at]));
@@ -169,15 +179,15 @@ impl<'g, 'p> Part<'g, 'p> {
                 set.insert(at);
             }
         }
-        set.iter().map(|at| self.costs[at]).sum()
+        set.iter().map(|at| self.concessions[at]).collect()
     }
 
-    /// Every inclusion-minimal set of at most `most` that is enough.
+    /// Every inclusion-minimal set of at most `most` that is enough; some may lack when the effort is spent.
     pub fn minimal(&mut self, most: usize) -> Vec<Vec<usize>> {
         let mut found: Vec<Bits> = Vec::new();
         let mut seen = HashSet::new();
         let mut next = vec![Bits::none(self.costs.len())];
-        while let Some(set) = next.pop() {
+        while let Some(set) = next.pop().filter(|_| !self.effort.spent()) {
             let lacking = self.conflicts.iter().position(|conflict| !conflict.meets(&set));
             if lacking.is_none() && self.enough(&set) {
                 found.push(set);

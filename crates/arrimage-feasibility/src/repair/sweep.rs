@@ -7,7 +7,7 @@
 
 use std::{cmp::Ordering, rc::Rc};
 
-use super::bits::Bits;
+use super::{bits::Bits, effort::Effort};
 use crate::{
     network::{End, Granted, Ground, Network, Step},
     profile::{Minute, Profile},
@@ -30,6 +30,7 @@ pub(super) struct Sweep<'s, 'p> {
     pub activities: Vec<usize>,
     /// What some repair costs.
     pub at_most: u64,
+    pub effort: &'s Effort,
 }
 
 /// What has been decided so far and what it gives.
@@ -135,15 +136,12 @@ impl<'p> Sweep<'_, 'p> {
             choices = self.block(choices, &mut network, block, &here);
             choices = self.check(choices, &network, activity, &cases, block, &rest);
             self.forget(&mut choices, &network, activity, &rest);
-            choices = prune(choices, &pending);
-            if choices.len() > MOST_CHOICES {
-                return None;
-            }
+            choices = self.prune(choices, &pending)?;
         }
         // Facts that no means gives were never in a block.
         choices = self.check(choices, &network, activity, &cases, &[], &[]);
         choices.iter_mut().for_each(|choice| choice.reach.clear());
-        Some(prune(choices, &after_all))
+        self.prune(choices, &after_all)
     }
 
     /// The numbers of a means' concessions.
@@ -275,6 +273,22 @@ impl<'p> Sweep<'_, 'p> {
             }
         }
     }
+
+    /// The choices that no other beats; `None` when there are too many or the effort is spent.
+    fn prune(&self, mut choices: Vec<Choice>, pending: &Bits) -> Option<Vec<Choice>> {
+        choices.sort_by(Choice::key);
+        let mut kept: Vec<Choice> = Vec::new();
+        for choice in choices {
+            if kept.len() > MOST_CHOICES || !self.effort.spend(1 + kept.len() / 4) {
+                return None;
+            }
+            // The last kept are the likeliest to be near.
+            if !kept.iter().rev().any(|other| other.beats(&choice, pending)) {
+                kept.push(choice);
+            }
+        }
+        Some(kept)
+    }
 }
 
 /// What the steps of a block give, to the fixpoint.
@@ -315,20 +329,4 @@ fn settle(reach: &mut [Option<Rc<Profile>>], steps: &[Step<'_>]) {
         // Alone, a step has nothing to wait for from itself.
         again &= steps.len() > 1;
     }
-}
-
-/// The choices that no other beats.
-fn prune(mut choices: Vec<Choice>, pending: &Bits) -> Vec<Choice> {
-    choices.sort_by(Choice::key);
-    let mut kept: Vec<Choice> = Vec::new();
-    for choice in choices {
-        if kept.len() > MOST_CHOICES {
-            break;
-        }
-        // The last kept are the likeliest to be near.
-        if !kept.iter().rev().any(|other| other.beats(&choice, pending)) {
-            kept.push(choice);
-        }
-    }
-    kept
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rand_chacha::ChaCha8Rng;
 use rand_core::{Rng, SeedableRng};
 
-use super::{bundle, part::Part};
+use super::{Effort, bundle, part::Part};
 use crate::{
     analysis, file,
     network::{End, Granted, Ground},
@@ -114,15 +114,18 @@ fn conflicts_and_the_sweep_find_the_cheapest_set_of_all() {
         let none = Granted::default();
         let offered: Vec<usize> = (0..project.concessions.len()).collect();
         let Some((cost, ids)) = exhaustive(&ground) else {
-            assert!(super::search(&ground, &none, &offered).cheapest.is_none());
+            assert!(super::search(&ground, &none, &offered, &Effort::patient()).cheapest.is_none());
             continue;
         };
-        let found = bundle(&project, &super::search(&ground, &none, &offered).cheapest.unwrap());
+        let found = super::search(&ground, &none, &offered, &Effort::patient());
+        assert!(found.proved);
+        let found = bundle(&project, &found.cheapest.unwrap());
         assert_eq!((found.cost, &found.concessions), (cost, &ids), "round {round}");
         let needy: Vec<usize> =
             (0..2).filter(|activity| !analysis::unmet(&ground, *activity, &none, End::Worst).is_empty()).collect();
         let mut all = Vec::new();
-        for mut part in Part::split(&ground, &none, &offered, &needy) {
+        let effort = Effort::patient();
+        for mut part in Part::split(&ground, &none, &offered, &needy, &effort) {
             all.extend(part.sweep().unwrap());
             swept += 1;
         }
@@ -130,4 +133,24 @@ fn conflicts_and_the_sweep_find_the_cheapest_set_of_all() {
         repaired += usize::from(cost > 0);
     }
     assert!(repaired > 20 && swept > 20, "{repaired} {swept}");
+}
+
+#[test]
+fn a_search_without_effort_still_finds_a_set_that_is_enough_and_says_that_nothing_is_proved() {
+    let mut dice = Dice(ChaCha8Rng::seed_from_u64(11));
+    let mut found = 0;
+    for _ in 0..60 {
+        let Some(project) = project(&mut dice) else { continue };
+        let (whole, quick) = (crate::analyse(&project, &[]), crate::analyse_within(&project, &[], &Effort::none()));
+        assert_eq!((whole.verdict, &whole.unmet_under_all), (quick.verdict, &quick.unmet_under_all));
+        if let (Some(best), Some(some)) = (&whole.repair, &quick.repair)
+            && best.cost > 0
+        {
+            assert!(whole.repair_proved && !quick.repair_proved && some.cost >= best.cost);
+            let ids = some.concessions.iter().filter_map(|id| project.concession(id)).collect::<Vec<_>>();
+            assert_eq!(crate::analyse(&project, &ids).verdict, crate::report::ProjectVerdict::Feasible);
+            found += 1;
+        }
+    }
+    assert!(found > 5, "{found}");
 }

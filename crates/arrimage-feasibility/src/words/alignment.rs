@@ -193,8 +193,8 @@ impl Words<'_> {
             ),
             Absent::Contexts => say!(
                 self.language,
-                "Aucun contexte n’est décrit\u{a0}: tout est regardé à toute heure.",
-                "No context is described: everything is looked at around the clock."
+                "Aucun contexte n’est décrit\u{a0}: rien ne dit quand l’activité se passe.",
+                "No context is described: nothing says when the activity happens."
             ),
             Absent::Structures => say!(
                 self.language,

@@ -26,11 +26,19 @@ impl Words<'_> {
                         "The only way out is a renunciation: {what} ({weight})."
                     );
                 }
-                let mut said = say!(
-                    l,
-                    "La sortie la moins lourde pour ceux qui donnent\u{a0}: {what} ({weight}).",
-                    "The lightest way out for those who give: {what} ({weight})."
-                );
+                let mut said = if !self.report.repair_proved {
+                    say!(
+                        l,
+                        "Une sortie suffit, sans que la recherche, trop longue, ait pu prouver qu’il n’en est pas de moins lourde\u{a0}: {what} ({weight}).",
+                        "This would be enough; the search was too long to prove that nothing lighter is: {what} ({weight})."
+                    )
+                } else {
+                    say!(
+                        l,
+                        "La sortie la moins lourde pour ceux qui donnent\u{a0}: {what} ({weight}).",
+                        "The lightest way out for those who give: {what} ({weight})."
+                    )
+                };
                 if cheapest.renunciation {
                     let (what, weight) = (self.bundle(cheapest), self.weight(cheapest.cost));
                     said += &say!(

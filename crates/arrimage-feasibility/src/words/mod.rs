@@ -105,3 +105,15 @@ pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
+
+/// Whether a letter is seen by nobody: a control of the terminal, or of the direction of writing.
+pub(crate) fn unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text with what nobody sees made visible: a file received from others must not write on a terminal.
+pub(crate) fn shown(text: &str) -> String {
+    let seen = |letter: char| if unseen(letter) && !matches!(letter, '\n' | '\t' | '\r') { '\u{fffd}' } else { letter };
+    text.chars().map(seen).collect()
+}

@@ -161,6 +161,7 @@ impl Out {
         if text.is_empty() {
             return;
         }
+        let text = super::shown(text);
         let mut line = first.to_owned();
         let mut empty = true;
         // A no-break space is white space to `split_whitespace`.

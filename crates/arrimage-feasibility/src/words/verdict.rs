@@ -125,8 +125,8 @@ impl Words<'_> {
                 if unmet.len() == failing {
                     return say!(
                         self.language,
-                        "Même si tout était concédé, rien de cela ne tiendrait.",
-                        "Even if everything were conceded, none of this would be met."
+                        "Même si tout était concédé, aucun de ces objectifs ne tiendrait à chaque minute.",
+                        "Even if everything were conceded, none of these objectives would be met at every minute."
                     );
                 }
                 let unmet = self.list(&unmet);

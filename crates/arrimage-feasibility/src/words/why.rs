@@ -126,12 +126,26 @@ impl Words<'_> {
         self.find_objective(&objective.id).map(|found| super::span(self.language, found.within)).unwrap_or_default()
     }
 
+    /// A fact that some means gives and that may be the same, written otherwise: by a capital, an accent, a dash.
+    fn alike(&self, fact: &str) -> Option<String> {
+        let letters = bare(fact);
+        let mut given = self.project.means.iter().flat_map(|means| &means.gives);
+        given.find(|given| *given != fact && bare(given) == letters).map(|given| self.quote(given))
+    }
+
     fn missing(&self, objective: &ObjectiveReport, missing: &Missing) -> String {
         let l = self.language;
         let (fact, by) = (self.quote(&self.fact(&missing.fact)), self.quote(&self.group(&missing.demanded_by)));
         let begin = say!(l, "Le groupe {by} demande {fact}", "The group {by} asks for {fact}");
         let end = match missing.why {
-            Why::Nobody => say!(l, "personne ne l’offre", "nobody offers it"),
+            Why::Nobody => match self.alike(&missing.fact) {
+                Some(near) => say!(
+                    l,
+                    "personne ne l’offre (un moyen donne {near}, écrit autrement)",
+                    "nobody offers it (a means gives {near}, written otherwise)"
+                ),
+                None => say!(l, "personne ne l’offre", "nobody offers it"),
+            },
             Why::Refused => match self.givers(objective, missing, Willing::Refused).as_slice() {
                 [] => say!(l, "ceux qui le pourraient refusent", "those who could refuse"),
                 [_] => {
@@ -315,4 +329,18 @@ impl Words<'_> {
             ),
         }
     }
+}
+
+/// The letters and digits of a text, without capitals and French accents.
+fn bare(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).map(plain).collect()
 }

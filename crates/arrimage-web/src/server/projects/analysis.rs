@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use arrimage_feasibility::{Project, analyse, compare::compare, file};
+use arrimage_feasibility::{Effort, Project, analyse_within, compare::compare, file};
 use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 
@@ -48,7 +48,7 @@ pub async fn project(l: &L10n, text: &str, tried: Vec<String>, base: String, lin
     show(l, text, links, move |l, project| {
         let mut applied: Vec<usize> = tried.iter().filter_map(|id| project.concession(id)).collect();
         applied.sort_unstable();
-        let report = analyse(project, &applied);
+        let report = analyse_within(project, &applied, &Effort::brief());
         feasibility::analysis(l, project, &report, &Links { base })
     })
     .await

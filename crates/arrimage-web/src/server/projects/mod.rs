@@ -225,7 +225,11 @@ async fn project(
     let row = kept(&signed, &id).await?;
     let project = named(&signed.l, &row);
     let frame = signed.frame(Some(Nav::Projects));
-    let tried = trials(&typed);
+    // What the project does not offer is not handed on in an address.
+    let offered = file::read(&row.project.text).ok();
+    let tried = trials(&typed).into_iter();
+    let tried: Vec<String> =
+        tried.filter(|id| offered.as_ref().is_none_or(|offered| offered.concession(id).is_some())).collect();
     let links = FaultLinks::new(&frame, &project);
     let base = frame.href(project.path(""));
     let shown = analysis::project(&signed.l, &row.project.text, tried.clone(), base, Some(links)).await;

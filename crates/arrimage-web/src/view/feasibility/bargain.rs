@@ -1,7 +1,7 @@
 //! What is on the table: each concession with what it buys, and what combinations buy together.
 
 use arrimage_feasibility::{
-    Project, Report, analyse,
+    Effort, Project, Report, analyse_within,
     report::Verdict,
     words::{Words, number},
 };
@@ -163,7 +163,7 @@ pub fn combinations(
             } else if set == sorted(tried) {
                 report
             } else {
-                other = analyse(project, &set);
+                other = analyse_within(project, &set, &Effort::none());
                 &other
             };
             let conceded = project.conceding(&set);

@@ -16,7 +16,7 @@ mod tests;
 mod week;
 
 use arrimage_feasibility::{
-    Project, Report, analyse,
+    Effort, Project, Report, analyse_within,
     report::Verdict,
     words::{Words, number},
 };
@@ -109,7 +109,7 @@ pub fn analysis(l: &L10n, project: &Project, report: &Report, links: &Links) -> 
     let base = if tried.is_empty() {
         report
     } else {
-        without = analyse(project, &[]);
+        without = analyse_within(project, &[], &Effort::brief());
         &without
     };
     let as_is = Words::new(project, base, l.language);

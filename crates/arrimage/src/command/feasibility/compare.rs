@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use arrimage_feasibility::compare::{compare, words::Words};
 use arrimage_web::view::feasibility;
 
-use super::{Out, l10n, source};
+use super::{Out, l10n, out, source};
 use crate::command::Ended;
 
 /// Examples.
@@ -30,6 +30,9 @@ pub struct Args {
 /// Compares.
 pub fn run(args: &Args) -> Ended {
     let language = args.out.speech.language();
+    if let Some(out) = &args.out.html {
+        out::apart(&args.file, out)?;
+    }
     let project = match source::project(&args.file, language)? {
         Ok(project) => project,
         Err(status) => return Ok(status),

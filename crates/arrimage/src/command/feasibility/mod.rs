@@ -58,8 +58,8 @@ struct Analyse {
     file: Option<PathBuf>,
     #[command(flatten)]
     out: Out,
-    /// Ids of concessions to take as granted, with commas: a trial, it promises nothing.
-    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    /// Ids of concessions to take as granted, with commas, or the option again for each: a trial, it promises nothing.
+    #[arg(long, value_name = "ID,ID")]
     apply: Vec<String>,
 }
 
@@ -123,6 +123,9 @@ pub fn run(args: &Args) -> Ended {
 fn analysis(args: &Analyse) -> Ended {
     let language = args.out.speech.language();
     let path = args.file.clone().unwrap_or_default();
+    if let Some(out) = &args.out.html {
+        out::apart(&path, out)?;
+    }
     let project = match source::project(&path, language)? {
         Ok(project) => project,
         Err(status) => return Ok(status),
@@ -142,7 +145,12 @@ fn analysis(args: &Analyse) -> Ended {
 /// The positions of concessions, in the order given and without repeats.
 fn concessions(project: &Project, ids: &[String]) -> Result<Vec<usize>, Failure> {
     let mut applied = Vec::new();
-    for id in ids.iter().map(|id| id.trim()).filter(|id| !id.is_empty()) {
+    // An id may hold a comma: what is one whole is not cut.
+    let cut = |given: &'_ String| match project.concession(given) {
+        Some(_) => vec![given.clone()],
+        None => given.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect(),
+    };
+    for id in &ids.iter().flat_map(cut).collect::<Vec<String>>() {
         let Some(at) = project.concession(id) else {
             let known: Vec<&str> = project.concessions.iter().map(|concession| concession.id.as_str()).collect();
             let known = if known.is_empty() { "none: the file has no concession".to_owned() } else { known.join(", ") };

@@ -10,14 +10,33 @@ use arrimage_kernel::{Code, Problem};
 
 use crate::failure::Failure;
 
-/// Writes a file whole or not at all; replaces one of that name.
+/// Refuses to write over the file that is read.
+pub fn apart(read: &Path, written: &Path) -> Result<(), Failure> {
+    match (fs::canonicalize(read), fs::canonicalize(written)) {
+        (Ok(read), Ok(same)) if read == same => {
+            let problem = Problem::new(Code::AlreadyExists, "this is the project file itself; it was left as it is");
+            Err(problem.at(written.display().to_string()).expected("another name for the page").into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file whole or not at all; replaces an ordinary file of that name, and nothing else.
 pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::symlink_metadata(path).is_ok_and(|found| !found.is_file()) {
+        let problem = Problem::new(Code::NotAllowed, "this is no ordinary file; it was left as it is");
+        return Err(problem.at(path.display().to_string()).expected("the name of a file").into());
+    }
     let refused = |error: io::Error| {
         Problem::new(Code::NotAllowed, format!("can't be written: {error}")).at(path.display().to_string())
     };
     let mut part = path.as_os_str().to_owned();
     part.push(".part");
-    let written = fs::write(&part, bytes).and_then(|()| fs::rename(&part, path));
+    // A file of that name belongs to somebody: it is neither written over nor removed.
+    let mut file = fs::File::create_new(&part).map_err(|error| {
+        Problem::new(Code::NotAllowed, format!("can't be written: {error}")).at(Path::new(&part).display().to_string())
+    })?;
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&part, path));
     written.map_err(|error| {
         // What is left of it helps nobody; that it can't be removed either adds nothing to say.
         drop(fs::remove_file(&part));

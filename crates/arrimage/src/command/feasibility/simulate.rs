@@ -7,7 +7,7 @@ use std::{
 };
 
 use arrimage_feasibility::{
-    analyse,
+    Effort, analyse_within,
     simulate::{Refused, Settings, simulate_watched},
     words::Words,
 };
@@ -31,7 +31,7 @@ pub struct Args {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Ids of concessions to take as granted, with commas; the persons who present are the same as without.
-    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    #[arg(long, value_name = "ID,ID")]
     apply: Vec<String>,
     #[command(flatten)]
     speech: Speech,
@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Ended {
     if args.json {
         out::print(&out::json(&outcome)?)?;
     } else {
-        let report = analyse(&project, &applied);
+        let report = analyse_within(&project, &applied, &Effort::none());
         out::print(&Words::new(&conceded, &report, language).simulation(&outcome))?;
     }
     Ok(ExitCode::SUCCESS)
