@@ -233,7 +233,7 @@ fn modes_are_compared_in_words_as_json_and_on_a_page_and_never_ranked() {
     let desk = Desk::new();
     desk.run(&["new", "c.toml", "--example", "clinique-urgence-reseau"]).well();
     let said = desk.run(&["compare", "c.toml", "--lang", "fr"]).well();
-    assert!(said.contains("# Fusion sous une même autorité") && said.contains("Qui décide moins"), "{said}");
+    assert!(said.contains("── Fusion sous une même autorité") && said.contains("Qui décide moins"), "{said}");
     let json = desk.run(&["compare", "c.toml", "--json"]).well();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let ids: Vec<&str> = json["modes"].as_array().unwrap().iter().map(|mode| mode["id"].as_str().unwrap()).collect();
@@ -247,6 +247,31 @@ fn modes_are_compared_in_words_as_json_and_on_a_page_and_never_ranked() {
     assert!(page.contains("Less will") && !page.contains("<script") && !page.contains("http"), "{page}");
     let faults = desk.file("faux.toml", b"[project]\nid = \"x\"\n");
     assert_eq!(desk.run(&["compare", &faults]).status, 2);
+}
+
+#[test]
+fn a_page_is_not_written_over_the_project_nor_over_what_is_no_file() {
+    let desk = Desk::new();
+    desk.run(&["new", "c.toml", "--example", "clinique-urgence-reseau"]).well();
+    let before = fs::read(desk.path("c.toml")).unwrap();
+    fs::create_dir(desk.path("dossier")).unwrap();
+    fs::write(desk.path("p.html.part"), "somebody's").unwrap();
+    for out in ["c.toml", "./c.toml", "dossier", "p.html"] {
+        desk.run(&["c.toml", "--html", out]).refused();
+    }
+    assert_eq!(fs::read(desk.path("c.toml")).unwrap(), before);
+    assert_eq!(fs::read_to_string(desk.path("p.html.part")).unwrap(), "somebody's");
+}
+
+#[test]
+fn a_concession_whose_id_holds_a_comma_can_be_granted() {
+    let desk = Desk::new();
+    desk.run(&["new", "c.toml", "--example", "clinique-urgence-reseau"]).well();
+    let text = fs::read_to_string(desk.path("c.toml")).unwrap().replace("\"aoc-week-end\"", "\"aoc, samedi\"");
+    fs::write(desk.path("c.toml"), text).unwrap();
+    let json = desk.run(&["c.toml", "--json", "--apply", "aoc, samedi", "--apply", "voir-48h,voir-72h"]).well();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["applied"].as_array().unwrap().len(), 3);
 }
 
 #[test]
