@@ -4,9 +4,13 @@
 //! fixpoint of docs/feasibility.md (Exact semantics, 1) for every minute of the week at once: it starts from «never» and
 //! only lowers, so that facts that need each other are never reached.
 
-use std::collections::HashMap;
+use std::{
+    borrow::{Borrow, Cow},
+    collections::HashMap,
+};
 
 use crate::{
+    conceding::{self, Terms},
     profile::{Profile, Starts},
     project::{Change, Project, Willing},
     report::HangsOn,
@@ -95,15 +99,9 @@ impl<'p> Ground<'p> {
 
     /// The time of an objective with what is granted: only ever raised.
     pub fn within(&self, objective: usize, granted: &Granted) -> u32 {
-        let mut within = self.project.objectives[objective].within;
-        for position in &self.of_objective[objective] {
-            if granted.has(*position)
-                && let Change::Objective { within: longer, .. } = self.project.concessions[*position].change
-            {
-                within = within.max(longer);
-            }
-        }
-        within.get()
+        let changes = self.of_objective[objective].iter().filter(|at| granted.has(**at));
+        let changes = changes.map(|at| &self.project.concessions[*at].change);
+        conceding::within(&self.project.objectives[objective], changes).get()
     }
 }
 
@@ -209,7 +207,44 @@ pub struct Step<'p> {
     /// When it may start; `None` is never.
     pub starts: Option<Starts>,
     /// When it is open.
-    pub open: std::borrow::Cow<'p, Windows>,
+    pub open: Cow<'p, Windows>,
+}
+
+impl Step<'_> {
+    /// Lowers what it gives to when it gives it, and tells each fact that is now reached earlier. `None` is never.
+    pub fn give<P>(&self, reach: &mut [Option<P>], mut lowered: impl FnMut(usize))
+    where
+        P: Borrow<Profile> + From<Profile>,
+    {
+        let Some(done) = self.done(reach) else { return };
+        for fact in &self.gives {
+            let better = match &reach[*fact] {
+                None => done.clone(),
+                Some(before) => {
+                    let better = before.borrow().earlier(&done);
+                    if better == *before.borrow() {
+                        continue;
+                    }
+                    better
+                }
+            };
+            reach[*fact] = Some(better.into());
+            lowered(*fact);
+        }
+    }
+
+    fn done<P: Borrow<Profile>>(&self, reach: &[Option<P>]) -> Option<Profile> {
+        let starts = self.starts.as_ref().filter(|_| self.counts && !self.gives.is_empty())?;
+        let mut ready: Option<Profile> = None;
+        for need in &self.needs {
+            let need = reach[*need].as_ref()?.borrow();
+            ready = Some(match ready {
+                None => need.clone(),
+                Some(ready) => ready.latest(need),
+            });
+        }
+        Some(starts.after(ready.unwrap_or_else(Profile::now)).later(self.takes.into()))
+    }
 }
 
 /// When each fact of a network is reached by the persons of one case; `None` is never.
@@ -265,44 +300,15 @@ impl<'p> Network<'p> {
     /// A means with some concessions granted.
     pub fn step(&mut self, ground: &Ground<'p>, position: usize, granted: &Granted, end: End<'_>) -> Step<'p> {
         let means = &ground.project.means[position];
-        let (mut low, mut high) = (means.takes.low.get(), means.takes.high.get());
-        let mut willing = means.willing;
-        let mut open = std::borrow::Cow::Borrowed(&means.open);
-        let mut needs: Vec<&'p str> = means.needs.iter().map(String::as_str).collect();
-        let mut gives: Vec<&'p str> = means.gives.iter().map(String::as_str).collect();
-        for concession in &ground.of_means[position] {
-            let Change::Means { open: more, takes, drop, gives: besides, offered, .. } =
-                &ground.project.concessions[*concession].change
-            else {
-                continue;
-            };
-            if !granted.has(*concession) {
-                continue;
-            }
-            if let Some(more) = more {
-                open = std::borrow::Cow::Owned(open.union(more));
-            }
-            if let Some(takes) = takes {
-                low = low.min(takes.low.get());
-                high = high.min(takes.high.get());
-            }
-            needs.retain(|need| !drop.iter().any(|fact| fact == need));
-            for fact in besides {
-                if !gives.contains(&fact.as_str()) {
-                    gives.push(fact);
-                }
-            }
-            if *offered {
-                willing = Willing::Offered;
-            }
-        }
+        let changes = ground.of_means[position].iter().filter(|at| granted.has(**at));
+        let terms = Terms::of(means, changes.map(|at| &ground.project.concessions[*at].change));
         let hoped = |what| match end {
             End::Worst => false,
             End::Best => true,
             End::Hoping(these) => these.contains(&(position, what)),
         };
-        let takes = if hoped(HangsOn::Range) { low } else { high };
-        let counts = match willing {
+        let takes = if hoped(HangsOn::Range) { terms.takes.low } else { terms.takes.high }.get();
+        let counts = match terms.willing {
             Willing::Offered => true,
             Willing::Refused => false,
             Willing::Unknown => hoped(HangsOn::Answer),
@@ -310,12 +316,12 @@ impl<'p> Network<'p> {
         Step {
             means: position,
             counts,
-            willing,
-            needs: needs.into_iter().map(|fact| self.fact(fact)).collect(),
-            gives: gives.into_iter().map(|fact| self.fact(fact)).collect(),
+            willing: terms.willing,
+            needs: terms.needs.into_iter().map(|fact| self.fact(fact)).collect(),
+            gives: terms.gives.into_iter().map(|fact| self.fact(fact)).collect(),
             takes,
-            starts: Starts::new(open.runs(), takes, means.must_finish_open),
-            open,
+            starts: Starts::new(terms.open.runs(), takes, means.must_finish_open),
+            open: terms.open,
         }
     }
 
@@ -391,19 +397,6 @@ impl<'p> Network<'p> {
         &self.givers[fact]
     }
 
-    /// When a step is ready; `None` is never.
-    pub fn ready(&self, step: usize, reach: &Reach) -> Option<Profile> {
-        let mut ready: Option<Profile> = None;
-        for need in &self.steps[step].needs {
-            let need = reach[*need].as_ref()?;
-            ready = Some(match ready {
-                None => need.clone(),
-                Some(ready) => ready.latest(need),
-            });
-        }
-        Some(ready.unwrap_or_else(Profile::now))
-    }
-
     /// When each fact is reached by persons of whom `own` facts are true as they present.
     pub fn reach<'f>(&self, own: impl IntoIterator<Item = &'f String>) -> Reach {
         let mut reach: Reach = vec![None; self.facts.len()];
@@ -421,26 +414,11 @@ impl<'p> Network<'p> {
             for at in &self.order {
                 let step = &self.steps[*at];
                 let stale = first || step.needs.iter().any(|need| changed[*need] || now_changed[*need]);
-                let Some(starts) = step.starts.as_ref().filter(|_| step.counts && stale && !step.gives.is_empty())
-                else {
-                    continue;
-                };
-                let Some(ready) = self.ready(*at, &reach) else { continue };
-                let done = starts.after(ready).later(step.takes.into());
-                for fact in &step.gives {
-                    let better = match &reach[*fact] {
-                        None => done.clone(),
-                        Some(before) => {
-                            let better = before.earlier(&done);
-                            if better == *before {
-                                continue;
-                            }
-                            better
-                        }
-                    };
-                    reach[*fact] = Some(better);
-                    now_changed[*fact] = true;
-                    again = true;
+                if stale {
+                    step.give(&mut reach, |fact| {
+                        now_changed[fact] = true;
+                        again = true;
+                    });
                 }
             }
             if !again {

@@ -297,34 +297,7 @@ fn settle(reach: &mut [Option<Rc<Profile>>], steps: &[Step<'_>]) {
     while again {
         again = false;
         for step in steps {
-            let Some(starts) = step.starts.as_ref().filter(|_| step.counts) else { continue };
-            let mut ready: Option<Profile> = None;
-            let all = step.needs.iter().all(|need| {
-                let Some(need) = &reach[*need] else { return false };
-                ready = Some(match ready.take() {
-                    None => (**need).clone(),
-                    Some(ready) => ready.latest(need),
-                });
-                true
-            });
-            if !all {
-                continue;
-            }
-            let done = starts.after(ready.unwrap_or_else(Profile::now)).later(step.takes.into());
-            for fact in &step.gives {
-                let better = match &reach[*fact] {
-                    None => done.clone(),
-                    Some(before) => {
-                        let better = before.earlier(&done);
-                        if better == **before {
-                            continue;
-                        }
-                        better
-                    }
-                };
-                reach[*fact] = Some(Rc::new(better));
-                again = true;
-            }
+            step.give(reach, |_| again = true);
         }
         // Alone, a step has nothing to wait for from itself.
         again &= steps.len() > 1;
