@@ -210,7 +210,8 @@ impl Problem {
             Problem::NotAlone => "\"*\" veut dire toutes les activités et reste seul dans la liste.".into(),
             Problem::MeansOrObjective => "attendu\u{a0}: une des deux clés means et objective, pas les deux.".into(),
             Problem::NoObjective => {
-                "aucun objectif; attendu\u{a0}: au moins une entrée [[objective]], sans quoi il n’y a rien à vérifier."
+                "aucun objectif\u{a0}: il n’y a encore rien à vérifier. Dans l’ordre\u{a0}: deux groupes, une activité, un objectif \
+                 ([[objective]]), puis les moyens."
                     .into()
             }
         }
@@ -259,7 +260,8 @@ impl Problem {
             Problem::NotAlone => "\"*\" means every activity and stands alone in the list.".into(),
             Problem::MeansOrObjective => "expected one of the keys means and objective, not both.".into(),
             Problem::NoObjective => {
-                "no objective; expected at least one [[objective]], or there is nothing to check.".into()
+                "no objective: there is nothing to check yet. In order: two groups, an activity, an objective ([[objective]]), then \
+                 the means.".into()
             }
         }
     }
