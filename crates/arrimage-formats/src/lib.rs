@@ -1,0 +1,1 @@
+//! The formats of the outside world, in and out.

@@ -1,0 +1,153 @@
+//! How values spread: an exact multiset that merges, in whatever order its parts come.
+
+use serde::{Deserialize, Serialize};
+
+use crate::quantile;
+
+/// Whole numbers with how often each came, by value. Two spreads of the same values are equal.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Spread(Vec<(i64, u64)>);
+
+impl Spread {
+    /// Of values in any order.
+    pub fn of(mut values: Vec<i64>) -> Self {
+        values.sort_unstable();
+        let mut runs: Vec<(i64, u64)> = Vec::new();
+        for value in values {
+            match runs.last_mut() {
+                Some((last, count)) if *last == value => *count += 1,
+                _ => runs.push((value, 1)),
+            }
+        }
+        Spread(runs)
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn merged(&self, other: &Spread) -> Spread {
+        let mut merged = Vec::with_capacity(self.0.len() + other.0.len());
+        let (mut left, mut right) = (self.0.iter().copied().peekable(), other.0.iter().copied().peekable());
+        loop {
+            merged.push(match (left.peek(), right.peek()) {
+                (Some(a), Some(b)) if a.0 == b.0 => {
+                    let both = (a.0, a.1 + b.1);
+                    left.next();
+                    right.next();
+                    both
+                }
+                (Some(a), Some(b)) if a.0 > b.0 => {
+                    let next = *b;
+                    right.next();
+                    next
+                }
+                (Some(a), _) => {
+                    let next = *a;
+                    left.next();
+                    next
+                }
+                (None, Some(b)) => {
+                    let next = *b;
+                    right.next();
+                    next
+                }
+                (None, None) => break,
+            });
+        }
+        Spread(merged)
+    }
+
+    /// The values with how often each came, smallest first.
+    pub fn runs(&self) -> &[(i64, u64)] {
+        &self.0
+    }
+
+    /// How many values.
+    pub fn len(&self) -> u64 {
+        self.0.iter().map(|run| run.1).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Their sum, exact.
+    pub fn sum(&self) -> i128 {
+        self.0.iter().map(|(value, count)| i128::from(*value) * i128::from(*count)).sum()
+    }
+
+    /// Their mean.
+    pub fn mean(&self) -> Option<f64> {
+        if self.is_empty() { None } else { Some(self.sum() as f64 / self.len() as f64) }
+    }
+
+    /// The value at a rank, from 0.
+    fn at(&self, rank: u64) -> Option<i64> {
+        let mut before = 0;
+        self.0
+            .iter()
+            .find(|(_, count)| {
+                before += count;
+                rank < before
+            })
+            .map(|run| run.0)
+    }
+
+    /// The quantile `p`, from 0 to 1.
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        let (low, high, part) = quantile::position(self.len(), p)?;
+        Some(quantile::between(self.at(low)? as f64, self.at(high)? as f64, part))
+    }
+}
+
+/// Real figures from 0 to 1 or so, with how often each came: exact, for they come from few whole numbers.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Reals(Vec<(f64, u64)>);
+
+impl Reals {
+    /// Of figures with how often each came, in any order. Figures that are not finite are not figures: none may come.
+    pub fn of(figures: impl IntoIterator<Item = (f64, u64)>) -> Self {
+        let mut sorted: Vec<(f64, u64)> = figures.into_iter().collect();
+        sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        sorted.dedup_by(|next, kept| {
+            let same = next.0.to_bits() == kept.0.to_bits();
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Reals(sorted)
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn merged(&self, other: &Reals) -> Reals {
+        Reals::of(self.0.iter().chain(&other.0).copied())
+    }
+
+    /// How many figures.
+    pub fn len(&self) -> u64 {
+        self.0.iter().map(|run| run.1).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The quantile `p`, from 0 to 1.
+    pub fn quantile(&self, p: f64) -> Option<f64> {
+        let (low, high, part) = quantile::position(self.len(), p)?;
+        let at = |rank: u64| {
+            let mut before = 0;
+            self.0
+                .iter()
+                .find(|(_, count)| {
+                    before += count;
+                    rank < before
+                })
+                .map(|run| run.0)
+        };
+        Some(quantile::between(at(low)?, at(high)?, part))
+    }
+}
