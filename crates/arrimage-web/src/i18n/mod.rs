@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod dates;
+mod figures;
 mod names;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@
 
 pub mod act;
 pub mod answer;
+pub mod chart;
 pub mod day;
 pub mod directory;
 pub mod feasibility;
