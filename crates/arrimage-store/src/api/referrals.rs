@@ -73,7 +73,7 @@ pub trait ReferralReads {
     fn recent_closed(&self, limit: usize) -> Result<Vec<ReferralRow>, Problem>;
     /// A person's referrals, the earliest first.
     fn referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>, Problem>;
-    /// Every referral, the earliest first: for measures and exports.
+    /// Every referral, the earliest first: for measures and exports. As many queries whatever their number.
     fn referrals(&self) -> Result<Vec<ReferralRow>, Problem>;
     /// The referrals that follow one, the earliest first.
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem>;

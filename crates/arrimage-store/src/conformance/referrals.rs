@@ -14,6 +14,7 @@ pub(super) fn run(make: &impl Fn() -> Box<dyn Store>) {
     a_number_of_a_log_is_written_once(&*make());
     lists_follow_the_standing(&*make());
     what_hangs_on_a_referral(&*make());
+    all_together_they_are_what_they_are_one_by_one(&*make());
     drafts_are_saved_over_and_dropped(&*make());
     stalls_elsewhere_are_kept_once(&*make());
 }
@@ -125,6 +126,29 @@ fn what_hangs_on_a_referral(store: &dyn Store) {
     put(store, 0, Fact::DoorClosed { referral: id(1) });
     let row = get(store, 1);
     assert_eq!((row.assigned, row.door_open), (None, false));
+    sound(store);
+}
+
+fn all_together_they_are_what_they_are_one_by_one(store: &dyn Store) {
+    with_persons(store);
+    assert_eq!(see(store, |view| view.referrals()), []);
+    for n in [3, 1, 2] {
+        put(store, n.into(), opened(n, (n == 2).then_some((id(3), Link::Redirected))));
+    }
+    // Number 1 stays without an entry; the others' come mixed.
+    try_put(store, 10, written(3, Side::Asking, 1, 10, Act::Withheld), Some(b"words")).unwrap();
+    put(store, 11, written(2, Side::Asking, 1, 11, Act::Withheld));
+    put(store, 12, written(3, Side::Handling, 1, 12, Act::Delivered));
+    try_put(store, 13, written(2, Side::Asking, 2, 13, Act::Recalled), Some(b"why")).unwrap();
+    put(store, 14, written(3, Side::Handling, 2, 14, Act::Seen));
+    for promise in [Promise::Answered, Promise::Seen] {
+        put(store, 15, Fact::ReferralEscalated { referral: id(3), to: id(4), promise });
+    }
+    let together = see(store, |view| view.referrals());
+    assert_eq!(ids(&together), [id(3), id(1), id(2)], "the earliest first");
+    let one_by_one: Vec<ReferralRow> = [3, 1, 2].map(|n| get(store, n)).into();
+    assert_eq!(together, one_by_one);
+    assert_eq!(together[0].escalated, [Promise::Seen, Promise::Answered]);
     sound(store);
 }
 

@@ -1,6 +1,6 @@
 //! Reads of referrals, drafts and stalls elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use arrimage_domain::{
     fact::Draft,
@@ -21,23 +21,30 @@ use crate::api::{ReferralReads, ReferralRow, StalledRow};
 /// For each entry with parcels, the journal entry that holds them.
 type SealedAt = BTreeMap<(Side, u32), u64>;
 
-/// Both logs of a referral, and where their parcels are.
-pub(super) fn entries(conn: &Connection, referral: ReferralId) -> Outcome<(Logs, SealedAt)> {
-    let sql = "SELECT referral, side, n, seq, sealed, json FROM entry WHERE referral = ?1 ORDER BY side, n";
-    let read = |row: &Row<'_>| -> Outcome<(Side, Entry, Option<u64>)> {
-        let sealed_at = if row.get("sealed")? { Some(row.get("seq")?) } else { None };
-        Ok((text(row, "side")?, json(row, "json")?, sealed_at))
-    };
+/// An entry of a log, and the journal entry that holds its parcels.
+type EntryRow = (Side, Entry, Option<u64>);
+
+fn entry(row: &Row<'_>) -> Outcome<EntryRow> {
+    let sealed_at = if row.get("sealed")? { Some(row.get("seq")?) } else { None };
+    Ok((text(row, "side")?, json(row, "json")?, sealed_at))
+}
+
+fn sorted(rows: Vec<EntryRow>) -> (Logs, SealedAt) {
     let (mut asking, mut handling, mut sealed_at) = (Vec::new(), Vec::new(), BTreeMap::new());
-    for (side, entry, seq) in all(conn, "entry", sql, [referral.to_string()], read)? {
+    for (side, entry, seq) in rows {
         sealed_at.extend(seq.map(|seq| ((side, entry.n), seq)));
         match side {
             Side::Asking => asking.push(entry),
             Side::Handling => handling.push(entry),
         }
     }
-    let logs = Logs { asking: asking.into_iter().collect(), handling: handling.into_iter().collect() };
-    Ok((logs, sealed_at))
+    (Logs { asking: asking.into_iter().collect(), handling: handling.into_iter().collect() }, sealed_at)
+}
+
+/// Both logs of a referral, and where their parcels are.
+pub(super) fn entries(conn: &Connection, referral: ReferralId) -> Outcome<(Logs, SealedAt)> {
+    let sql = "SELECT referral, side, n, seq, sealed, json FROM entry WHERE referral = ?1 ORDER BY side, n";
+    Ok(sorted(all(conn, "entry", sql, [referral.to_string()], entry)?))
 }
 
 fn bare(row: &Row<'_>) -> Outcome<ReferralRow> {
@@ -73,6 +80,38 @@ fn many(conn: &Connection, sql: &str, params: impl Params) -> Outcome<Vec<Referr
     all(conn, "referral", sql, params, bare)?.into_iter().map(|row| whole(conn, row)).collect()
 }
 
+/// What hangs on each referral, from one query; `read` says the referral and what it is.
+fn by_referral<T>(
+    conn: &Connection,
+    table: &'static str,
+    sql: &str,
+    read: impl Fn(&Row<'_>) -> Outcome<T>,
+) -> Outcome<HashMap<ReferralId, Vec<T>>> {
+    let mut groups: HashMap<ReferralId, Vec<T>> = HashMap::new();
+    for (referral, one) in all(conn, table, sql, [], |row| Ok((text(row, "referral")?, read(row)?)))? {
+        groups.entry(referral).or_default().push(one);
+    }
+    Ok(groups)
+}
+
+/// Every referral, in as many queries whatever their number.
+fn every(conn: &Connection) -> Outcome<Vec<ReferralRow>> {
+    let mut rows = all(conn, "referral", "SELECT * FROM referral ORDER BY seq", [], bare)?;
+    let sql = "SELECT referral, person FROM referral_person ORDER BY referral, position";
+    let mut persons = by_referral(conn, "referral_person", sql, |row| text(row, "person"))?;
+    let sql = "SELECT DISTINCT referral, promise FROM escalation ORDER BY referral";
+    let mut escalated = by_referral(conn, "escalation", sql, |row| text::<Promise>(row, "promise"))?;
+    let sql = "SELECT referral, side, n, seq, sealed, json FROM entry ORDER BY referral, side, n";
+    let mut entries = by_referral(conn, "entry", sql, entry)?;
+    for row in &mut rows {
+        row.persons = persons.remove(&row.id).unwrap_or_default();
+        row.escalated = escalated.remove(&row.id).unwrap_or_default();
+        row.escalated.sort_unstable();
+        (row.logs, row.sealed_at) = sorted(entries.remove(&row.id).unwrap_or_default());
+    }
+    Ok(rows)
+}
+
 fn draft(row: &Row<'_>) -> Outcome<(Draft, u64)> {
     Ok((json(row, "json")?, row.get("seq")?))
 }
@@ -103,7 +142,7 @@ impl ReferralReads for Session<'_> {
     }
 
     fn referrals(&self) -> Result<Vec<ReferralRow>, Problem> {
-        Ok(many(self.conn, "SELECT * FROM referral ORDER BY seq", [])?)
+        Ok(every(self.conn)?)
     }
 
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem> {
