@@ -17,34 +17,68 @@ pub struct Continuity {
     pub mmci: f64,
 }
 
+/// What the indices are made of: whole numbers, so that a million cases come to a few thousand different ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Visits {
+    visits: u32,
+    providers: u32,
+    most: u32,
+    same: u32,
+    squares: u64,
+}
+
+impl Visits {
+    /// Of the providers of visits in the order of time; `scratch` only saves an allocation.
+    pub(crate) fn of(visits: &[u32], scratch: &mut Vec<u32>) -> Self {
+        scratch.clear();
+        scratch.extend_from_slice(visits);
+        scratch.sort_unstable();
+        let (mut providers, mut most, mut squares) = (0, 0, 0_u64);
+        for run in scratch.chunk_by(|a, b| a == b) {
+            providers += 1;
+            most = most.max(run.len() as u32);
+            squares = squares.saturating_add((run.len() as u64).saturating_mul(run.len() as u64));
+        }
+        let same = visits.windows(2).filter(|pair| pair[0] == pair[1]).count() as u32;
+        Visits { visits: visits.len() as u32, providers, most, same, squares }
+    }
+
+    pub(crate) fn upc(&self) -> f64 {
+        f64::from(self.most) / f64::from(self.visits)
+    }
+
+    pub(crate) fn coc(&self) -> f64 {
+        let n = f64::from(self.visits);
+        (self.squares as f64 - n) / (n * (n - 1.0))
+    }
+
+    pub(crate) fn secon(&self) -> f64 {
+        f64::from(self.same) / (f64::from(self.visits) - 1.0)
+    }
+
+    pub(crate) fn mmci(&self) -> f64 {
+        let n = f64::from(self.visits) + 0.1;
+        (1.0 - f64::from(self.providers) / n) / (1.0 - 1.0 / n)
+    }
+}
+
 impl Continuity {
     /// Below this many visits the indices are not reliable, and are not reported (Kern 2017).
     pub const LEAST_VISITS: usize = 4;
 
-    /// Of the providers of visits in the order of time; `scratch` only saves an allocation. `None` below two visits.
-    pub fn of(visits: &[u32], scratch: &mut Vec<u32>) -> Option<Self> {
+    /// Of the providers of visits in the order of time. `None` below two visits.
+    pub fn of(visits: &[u32]) -> Option<Self> {
         if visits.len() < 2 {
             return None;
         }
-        scratch.clear();
-        scratch.extend_from_slice(visits);
-        scratch.sort_unstable();
-        let (mut providers, mut most, mut squares) = (0_u32, 0_u64, 0_u128);
-        for run in scratch.chunk_by(|a, b| a == b) {
-            let count = run.len() as u64;
-            providers += 1;
-            most = most.max(count);
-            squares += u128::from(count) * u128::from(count);
-        }
-        let same = visits.windows(2).filter(|pair| pair[0] == pair[1]).count();
-        let n = visits.len() as f64;
+        let of = Visits::of(visits, &mut Vec::new());
         Some(Continuity {
-            visits: visits.len() as u32,
-            providers,
-            upc: most as f64 / n,
-            coc: (squares as f64 - n) / (n * (n - 1.0)),
-            secon: same as f64 / (n - 1.0),
-            mmci: (1.0 - f64::from(providers) / (n + 0.1)) / (1.0 - 1.0 / (n + 0.1)),
+            visits: of.visits,
+            providers: of.providers,
+            upc: of.upc(),
+            coc: of.coc(),
+            secon: of.secon(),
+            mmci: of.mmci(),
         })
     }
 }

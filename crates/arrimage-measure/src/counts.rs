@@ -1,14 +1,17 @@
 //! What a log's cases amount to, by name: everything but the times between events. Counts of parts merge.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use crate::spread::{Reals, Spread};
 
+/// A name, shared: a large network says each of its names hundreds of times.
+pub type Name = Arc<str>;
+
 /// Handovers from one organisation to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Arc {
+pub struct Handover {
     /// How many.
     pub count: u64,
     /// How many of them were followed, as the next handover of the case, by the way back.
@@ -21,9 +24,9 @@ pub struct Step {
     /// Which handover of the case: 0 is the first.
     pub at: u8,
     /// From which organisation.
-    pub from: String,
+    pub from: Name,
     /// To which.
-    pub to: String,
+    pub to: Name,
 }
 
 /// Counts over whole cases. A part of a log holds whole cases: merging the parts gives the counts of the whole, exactly.
@@ -36,12 +39,12 @@ pub struct Counts {
     /// The first and the last moment, in microseconds since 1970.
     pub span: Option<(i64, i64)>,
     /// Events of each activity.
-    pub activities: BTreeMap<String, u64>,
+    pub activities: BTreeMap<Name, u64>,
     /// Events of each organisation.
-    pub organisations: BTreeMap<String, u64>,
+    pub organisations: BTreeMap<Name, u64>,
     /// Handovers, from and to.
     #[serde(with = "listed")]
-    pub arcs: BTreeMap<(String, String), Arc>,
+    pub arcs: BTreeMap<(Name, Name), Handover>,
     /// Cases with a handover.
     pub handover_cases: u64,
     /// Returns: a handover A→B whose next handover in the case is B→A.
@@ -52,13 +55,13 @@ pub struct Counts {
     #[serde(with = "listed")]
     pub quarters: BTreeMap<i64, u64>,
     /// Cases that begin in each organisation.
-    pub starts: BTreeMap<String, u64>,
+    pub starts: BTreeMap<Name, u64>,
     /// The first [`Counts::STEPS`] handovers of the cases.
     #[serde(with = "listed")]
     pub steps: BTreeMap<Step, u64>,
     /// Consecutive activities of a case, all events.
     #[serde(with = "listed")]
-    pub follows: BTreeMap<(String, String), u64>,
+    pub follows: BTreeMap<(Name, Name), u64>,
     /// Of each case, its last event minus its first, in microseconds.
     pub durations: Spread,
     /// Whether some activities were named as endings; without, every case ended.

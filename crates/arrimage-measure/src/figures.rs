@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::{
     Counts,
+    counts::Name,
     network::Structure,
     spread::{Reals, Spread},
 };
@@ -65,9 +66,9 @@ pub struct Handovers {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Arc {
     /// From which organisation.
-    pub from: String,
+    pub from: Name,
     /// To which.
-    pub to: String,
+    pub to: Name,
     /// How many.
     pub count: u64,
     /// How many came straight back as the next handover of their case.
@@ -87,9 +88,9 @@ pub struct Returns {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Follow {
     /// The earlier.
-    pub from: String,
+    pub from: Name,
     /// The later.
-    pub to: String,
+    pub to: Name,
     /// How often.
     pub count: u64,
     /// The median time between.
@@ -145,7 +146,7 @@ impl Quartiles {
 
 impl Figures {
     /// Of counts, and of the median time between two activities in microseconds, wherever those times are kept.
-    pub fn of(counts: &Counts, mut median: impl FnMut(&(String, String)) -> Option<f64>) -> Self {
+    pub fn of(counts: &Counts, mut median: impl FnMut(&(Name, Name)) -> Option<f64>) -> Self {
         let moment = |at: i64| Timestamp::from_microsecond(at).ok();
         let mut arcs: Vec<Arc> = counts
             .arcs
@@ -207,8 +208,8 @@ impl Figures {
 }
 
 fn structure(counts: &Counts) -> Structure {
-    let numbers: FxHashMap<&str, u32> = counts.organisations.keys().map(String::as_str).zip(0..).collect();
-    let number = |name: &String| numbers.get(name.as_str()).copied();
+    let numbers: FxHashMap<&str, u32> = counts.organisations.keys().map(AsRef::as_ref).zip(0..).collect();
+    let number = |name: &Name| numbers.get(name.as_ref()).copied();
     let arcs: Vec<(u32, u32, u64)> =
         counts.arcs.iter().filter_map(|((from, to), arc)| Some((number(from)?, number(to)?, arc.count))).collect();
     Structure::of(numbers.len(), &arcs)

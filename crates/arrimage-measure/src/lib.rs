@@ -15,6 +15,8 @@ pub mod counts;
 pub mod disparity;
 pub mod event;
 pub mod figures;
+pub mod generate;
+mod hours;
 pub mod interval;
 pub mod network;
 mod pairs;

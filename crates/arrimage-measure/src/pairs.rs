@@ -50,6 +50,11 @@ impl Pairs {
         (self.side, self.table) = (side, table);
     }
 
+    /// The pair of a number that this gave.
+    pub(crate) fn pair(&self, number: usize) -> (u32, u32) {
+        self.pairs[number]
+    }
+
     /// The pairs, by number.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, u32)> {
         self.pairs.iter().copied()

@@ -21,6 +21,14 @@ pub fn of_sorted(values: &[f64], p: f64) -> Option<f64> {
     Some(between(values[low as usize], values[high as usize], part))
 }
 
+/// The quantile of whole numbers in any order, which it moves about: in time linear in their number.
+pub fn select(values: &mut [i64], p: f64) -> Option<f64> {
+    let (low, _, part) = position(values.len() as u64, p)?;
+    let (_, low, above) = values.select_nth_unstable(low as usize);
+    let high = if part == 0.0 { None } else { above.iter().min() };
+    Some(between(*low as f64, *high.unwrap_or(low) as f64, part))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,5 +43,9 @@ mod tests {
         assert_eq!(of_sorted(&values, 1.0), Some(8.0));
         assert_eq!(of_sorted(&[3.0], 0.8), Some(3.0));
         assert_eq!(of_sorted(&[], 0.5), None);
+        for p in [0.0, 0.25, 0.5, 0.8, 1.0] {
+            assert_eq!(select(&mut [8, 1, 4, 2], p), of_sorted(&values, p));
+        }
+        assert_eq!(select(&mut [], 0.5), None);
     }
 }

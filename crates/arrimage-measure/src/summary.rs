@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Counts, Figures, Names, Tally, spread::Spread};
+use crate::{Counts, Figures, Names, Tally, counts::Name, spread::Spread};
 
 /// Exact: merging the summaries of a log's parts, in any order and grouping, gives the figures of the whole log.
 /// It grows with the number of distinct times between events.
@@ -13,14 +13,13 @@ pub struct Summary {
     /// The counts.
     pub counts: Counts,
     /// The times between two consecutive activities, in microseconds.
-    gaps: Vec<((String, String), Spread)>,
+    gaps: Vec<((Name, Name), Spread)>,
 }
 
 impl Summary {
     /// Of a tally that handed nothing over.
     pub fn of(tally: &Tally, activities: &Names, organisations: &Names) -> Self {
-        let gaps: BTreeMap<_, _> = tally.gaps(activities).collect();
-        Summary { counts: tally.counts(activities, organisations), gaps: gaps.into_iter().collect() }
+        Summary { counts: tally.counts(activities, organisations), gaps: tally.gaps(activities).into_iter().collect() }
     }
 
     /// Adds another part of the same log.

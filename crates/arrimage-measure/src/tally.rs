@@ -1,16 +1,18 @@
 //! The fold over cases: one pass, a few table look-ups an event.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     Counts, Event, Names,
-    continuity::Continuity,
-    counts::{Arc, Step},
+    continuity::{Continuity, Visits},
+    counts::{Handover, Name, Step},
+    hours::Quarters,
     pairs::Pairs,
+    quantile,
     spread::{Reals, Spread},
 };
-
-const QUARTER: i64 = 15 * 60 * 1_000_000;
 
 /// Counts what cases say. Feed it whole cases, in any order; two tallies of the same log's parts merge as [`Counts`].
 ///
@@ -19,19 +21,18 @@ const QUARTER: i64 = 15 * 60 * 1_000_000;
 #[derive(Debug, Default)]
 pub struct Tally {
     events: u64,
-    cases: u64,
     span: Option<(i64, i64)>,
     activities: Vec<u64>,
     organisations: Vec<u64>,
     arcs: Pairs,
-    arc_counts: Vec<u64>,
-    arc_returns: Vec<u64>,
+    handovers: Vec<Handover>,
     handover_cases: u64,
     returns: u64,
     return_cases: u64,
-    quarters: FxHashMap<i64, u64>,
-    starts: FxHashMap<u32, u64>,
-    steps: FxHashMap<(u8, u32, u32), u64>,
+    quarters: Quarters,
+    starts: Vec<u64>,
+    /// For each of the first handovers of a case, how often it was each arc.
+    steps: [Vec<u64>; Counts::STEPS],
     follows: Pairs,
     follow_counts: Vec<u64>,
     gaps: Vec<Vec<i64>>,
@@ -40,8 +41,7 @@ pub struct Tally {
     endings: Option<FxHashSet<u32>>,
     open: Vec<i64>,
     open_durations: Vec<i64>,
-    continuity: [FxHashMap<u64, u64>; 4],
-    continuity_cases: u64,
+    visits: FxHashMap<Visits, u64>,
     places: Vec<u32>,
     scratch: Vec<u32>,
 }
@@ -61,7 +61,6 @@ impl Tally {
     pub fn case(&mut self, events: &[Event]) {
         let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
         debug_assert!(events.is_sorted_by_key(|event| event.at), "a case comes in the order of time");
-        self.cases += 1;
         self.events += events.len() as u64;
         let (from, to) = self.span.unwrap_or((first.at, last.at));
         self.span = Some((from.min(first.at), to.max(last.at)));
@@ -76,60 +75,61 @@ impl Tally {
     }
 
     fn activities(&mut self, events: &[Event]) {
+        let mut before: Option<&Event> = None;
         for event in events {
             add(&mut self.activities, event.activity as usize);
-        }
-        for pair in events.windows(2) {
-            let number = self.follows.number(pair[0].activity, pair[1].activity);
-            add(&mut self.follow_counts, number);
-            if self.gaps.len() <= number {
-                self.gaps.resize_with(number + 1, Vec::new);
+            if let Some(before) = before {
+                let number = self.follows.number(before.activity, event.activity);
+                if number == self.gaps.len() {
+                    self.gaps.push(Vec::new());
+                    self.follow_counts.push(0);
+                }
+                self.follow_counts[number] += 1;
+                self.gaps[number].push(event.at.saturating_sub(before.at));
             }
-            self.gaps[number].push(pair[1].at.saturating_sub(pair[0].at));
+            before = Some(event);
         }
         self.gaps_held += events.len() - 1;
     }
 
     fn organisations(&mut self, events: &[Event]) {
         self.places.clear();
-        let (mut before, mut previous, mut handovers, mut returns) = (None, None, 0_u8, 0_u64);
+        let (mut handovers, mut returns) = (0, 0_u64);
+        let mut before: Option<(u32, usize)> = None;
         for event in events {
             let Some(place) = event.organisation() else { continue };
-            add(&mut self.organisations, place as usize);
+            let last = self.places.last().copied();
             self.places.push(place);
-            match before {
-                None => *self.starts.entry(place).or_default() += 1,
+            add(&mut self.organisations, place as usize);
+            match last {
+                None => add(&mut self.starts, place as usize),
                 Some(from) if from != place => {
-                    let number = self.arcs.number(from, place);
-                    add(&mut self.arc_counts, number);
-                    *self.quarters.entry(event.at.div_euclid(QUARTER)).or_default() += 1;
-                    if usize::from(handovers) < Counts::STEPS {
-                        *self.steps.entry((handovers, from, place)).or_default() += 1;
-                        handovers += 1;
+                    let arc = self.arcs.number(from, place);
+                    if arc == self.handovers.len() {
+                        self.handovers.push(Handover::default());
                     }
-                    if previous == Some(place) {
+                    self.handovers[arc].count += 1;
+                    self.quarters.add(event.at);
+                    if let Some(step) = self.steps.get_mut(handovers) {
+                        add(step, arc);
+                    }
+                    handovers += 1;
+                    if let Some((origin, out)) = before
+                        && origin == place
+                    {
                         returns += 1;
-                        // Counted at the way out, which is the arc that came back.
-                        let out = self.arcs.number(place, from);
-                        add(&mut self.arc_returns, out);
+                        self.handovers[out].returned += 1;
                     }
-                    previous = Some(from);
+                    before = Some((from, arc));
                 }
                 Some(_) => {}
             }
-            before = Some(place);
         }
         self.handover_cases += u64::from(handovers > 0);
         self.returns += returns;
         self.return_cases += u64::from(returns > 0);
-        if self.places.len() >= Continuity::LEAST_VISITS
-            && let Some(indices) = Continuity::of(&self.places, &mut self.scratch)
-        {
-            self.continuity_cases += 1;
-            let figures = [indices.upc, indices.coc, indices.secon, indices.mmci];
-            for (seen, figure) in self.continuity.iter_mut().zip(figures) {
-                *seen.entry(figure.to_bits()).or_default() += 1;
-            }
+        if self.places.len() >= Continuity::LEAST_VISITS {
+            *self.visits.entry(Visits::of(&self.places, &mut self.scratch)).or_default() += 1;
         }
     }
 
@@ -142,7 +142,8 @@ impl Tally {
     /// and forgets them. The number is the rank of the pair in [`Tally::follows`].
     pub fn drain_gaps(&mut self) -> impl Iterator<Item = (usize, Vec<i64>)> {
         self.gaps_held = 0;
-        std::mem::take(&mut self.gaps).into_iter().enumerate().filter(|(_, gaps)| !gaps.is_empty())
+        let held = self.gaps.iter_mut().map(std::mem::take).collect::<Vec<_>>();
+        held.into_iter().enumerate().filter(|(_, gaps)| !gaps.is_empty())
     }
 
     /// The pairs of consecutive activities met so far, by number.
@@ -150,54 +151,89 @@ impl Tally {
         self.follows.iter()
     }
 
+    /// The median time between the activities of each pair, in microseconds, by number; those handed over left out.
+    pub fn median_gaps(&mut self) -> Vec<Option<f64>> {
+        self.gaps.iter_mut().map(|gaps| quantile::select(gaps, 0.5)).collect()
+    }
+
     /// All that was counted, by name.
     pub fn counts(&self, activities: &Names, organisations: &Names) -> Counts {
-        let place = |number: u32| organisations.name(number).to_owned();
-        let activity = |number: u32| activities.name(number).to_owned();
-        let counted = |counts: &[u64], names: &Names| {
-            let seen = counts.iter().zip(names.iter()).filter(|(count, _)| **count > 0);
-            seen.map(|(count, name)| (name.to_owned(), *count)).collect()
+        let (places, acts) = (shared(organisations), shared(activities));
+        let arcs = ordered(&self.arcs, &places);
+        let arc = |number: usize| {
+            let (from, to) = self.arcs.pair(number);
+            (Name::clone(&places[from as usize]), Name::clone(&places[to as usize]))
         };
-        let arcs = self.arcs.iter().enumerate().map(|(number, (from, to))| {
-            let returned = self.arc_returns.get(number).copied().unwrap_or(0);
-            ((place(from), place(to)), Arc { count: self.arc_counts[number], returned })
+        let steps = self.steps.iter().enumerate().flat_map(|(at, counts)| {
+            let met = arcs.iter().filter_map(|number| Some((*number, *counts.get(*number)?)));
+            met.filter(|(_, count)| *count > 0).map(move |(number, count)| {
+                let (from, to) = arc(number);
+                (Step { at: at as u8, from, to }, count)
+            })
         });
-        let follows = self.follows.iter().zip(&self.follow_counts);
-        let steps =
-            self.steps.iter().map(|(&(at, from, to), count)| (Step { at, from: place(from), to: place(to) }, *count));
-        let [upc, coc, secon, mmci] =
-            self.continuity.each_ref().map(|seen| Reals::of(seen.iter().map(|(bits, n)| (f64::from_bits(*bits), *n))));
+        let follows =
+            self.follows.iter().zip(&self.follow_counts).map(|((from, to), count)| {
+                ((Name::clone(&acts[from as usize]), Name::clone(&acts[to as usize])), *count)
+            });
+        let figure = |of: fn(&Visits) -> f64| Reals::of(self.visits.iter().map(|(visits, cases)| (of(visits), *cases)));
         Counts {
             events: self.events,
-            cases: self.cases,
+            cases: self.durations.len() as u64,
             span: self.span,
-            activities: counted(&self.activities, activities),
-            organisations: counted(&self.organisations, organisations),
-            arcs: arcs.collect(),
+            activities: counted(&self.activities, &acts),
+            organisations: counted(&self.organisations, &places),
+            arcs: arcs.iter().map(|number| (arc(*number), self.handovers[*number])).collect(),
             handover_cases: self.handover_cases,
             returns: self.returns,
             return_cases: self.return_cases,
-            quarters: self.quarters.iter().map(|(slot, count)| (*slot, *count)).collect(),
-            starts: self.starts.iter().map(|(number, count)| (place(*number), *count)).collect(),
+            quarters: self.quarters.counts(),
+            starts: counted(&self.starts, &places),
             steps: steps.collect(),
-            follows: follows.map(|((from, to), count)| ((activity(from), activity(to)), *count)).collect(),
+            follows: follows.collect(),
             durations: Spread::of(self.durations.clone()),
             endings: self.endings.is_some(),
             open: Spread::of(self.open.clone()),
             open_durations: Spread::of(self.open_durations.clone()),
-            continuity_cases: self.continuity_cases,
-            upc,
-            coc,
-            secon,
-            mmci,
+            continuity_cases: self.visits.values().sum(),
+            upc: figure(Visits::upc),
+            coc: figure(Visits::coc),
+            secon: figure(Visits::secon),
+            mmci: figure(Visits::mmci),
         }
     }
 
     /// The times between two activities held now, by name; those handed over are not among them.
-    pub fn gaps(&self, activities: &Names) -> impl Iterator<Item = ((String, String), Spread)> {
-        let named = |(from, to)| (activities.name(from).to_owned(), activities.name(to).to_owned());
-        self.follows.iter().zip(&self.gaps).map(move |(pair, gaps)| (named(pair), Spread::of(gaps.clone())))
+    pub fn gaps(&self, activities: &Names) -> BTreeMap<(Name, Name), Spread> {
+        let acts = shared(activities);
+        let named = |(from, to)| (Name::clone(&acts[from as usize]), Name::clone(&acts[to as usize]));
+        self.follows.iter().zip(&self.gaps).map(|(pair, gaps)| (named(pair), Spread::of(gaps.clone()))).collect()
     }
+}
+
+fn shared(names: &Names) -> Vec<Name> {
+    names.iter().map(Name::from).collect()
+}
+
+fn counted(counts: &[u64], names: &[Name]) -> BTreeMap<Name, u64> {
+    let seen = counts.iter().zip(names).filter(|(count, _)| **count > 0);
+    seen.map(|(count, name)| (Name::clone(name), *count)).collect()
+}
+
+/// The numbers of the pairs in the order of their names, found by comparing numbers: names are compared once each.
+fn ordered(pairs: &Pairs, names: &[Name]) -> Vec<usize> {
+    let mut by_name: Vec<usize> = (0..names.len()).collect();
+    by_name.sort_unstable_by(|a, b| names[*a].cmp(&names[*b]));
+    let mut rank = vec![0_u64; names.len()];
+    for (place, number) in by_name.into_iter().enumerate() {
+        rank[number] = place as u64;
+    }
+    let mut keyed: Vec<(u64, usize)> = pairs
+        .iter()
+        .enumerate()
+        .map(|(number, (from, to))| (rank[from as usize] << 32 | rank[to as usize], number))
+        .collect();
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, number)| number).collect()
 }
 
 fn add(counts: &mut Vec<u64>, number: usize) {
