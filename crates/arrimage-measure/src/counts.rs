@@ -10,7 +10,7 @@ use crate::spread::{Reals, Spread};
 pub type Name = Arc<str>;
 
 /// Handovers from one organisation to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Handover {
     /// How many.
     pub count: u64,
@@ -30,7 +30,7 @@ pub struct Step {
 }
 
 /// Counts over whole cases. A part of a log holds whole cases: merging the parts gives the counts of the whole, exactly.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Events.
     pub events: u64,

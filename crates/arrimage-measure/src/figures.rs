@@ -139,7 +139,8 @@ pub struct Quartiles {
 }
 
 impl Quartiles {
-    fn of(figures: &Reals) -> Self {
+    /// Of figures that merge.
+    pub fn of(figures: &Reals) -> Self {
         Quartiles { q1: figures.quantile(0.25), median: figures.quantile(0.5), q3: figures.quantile(0.75) }
     }
 }

@@ -1,11 +1,13 @@
 //! How values spread: an exact multiset that merges, in whatever order its parts come.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use crate::quantile;
 
 /// Whole numbers with how often each came, by value. Two spreads of the same values are equal.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Spread(Vec<(i64, u64)>);
 
 impl Spread {
@@ -56,6 +58,34 @@ impl Spread {
         Spread(merged)
     }
 
+    /// What is left when `other`, which is part of this one, is taken out.
+    #[must_use]
+    pub fn without(&self, other: &Spread) -> Spread {
+        let mut taken = other.0.iter().copied().peekable();
+        let left = self.0.iter().filter_map(|&(value, count)| {
+            while taken.next_if(|run| run.0 < value).is_some() {}
+            let out = taken.next_if(|run| run.0 == value).map_or(0, |run| run.1);
+            let rest = count.saturating_sub(out);
+            (rest > 0).then_some((value, rest))
+        });
+        Spread(left.collect())
+    }
+
+    /// Each value changed into another.
+    #[must_use]
+    pub fn map(&self, mut change: impl FnMut(i64) -> i64) -> Spread {
+        let mut runs: Vec<(i64, u64)> = self.0.iter().map(|&(value, count)| (change(value), count)).collect();
+        runs.sort_unstable();
+        runs.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        Spread(runs)
+    }
+
     /// The values with how often each came, smallest first.
     pub fn runs(&self) -> &[(i64, u64)] {
         &self.0
@@ -101,8 +131,30 @@ impl Spread {
 }
 
 /// Real figures from 0 to 1 or so, with how often each came: exact, for they come from few whole numbers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Reals(Vec<(f64, u64)>);
+
+// Finite figures have a total order; a pool tells two contributions apart by it.
+impl Ord for Reals {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let each = self.0.iter().zip(&other.0).map(|(a, b)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        each.fold(Ordering::Equal, Ordering::then).then(self.0.len().cmp(&other.0.len()))
+    }
+}
+
+impl PartialOrd for Reals {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Reals {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Reals {}
 
 impl Reals {
     /// Of figures with how often each came, in any order. Figures that are not finite are not figures: none may come.
@@ -123,6 +175,12 @@ impl Reals {
     #[must_use]
     pub fn merged(&self, other: &Reals) -> Reals {
         Reals::of(self.0.iter().chain(&other.0).copied())
+    }
+
+    /// Of each figure, what it lacks to 1.
+    #[must_use]
+    pub fn reversed(&self) -> Reals {
+        Reals::of(self.0.iter().map(|&(figure, count)| (1.0 - figure, count)))
     }
 
     /// How many figures.

@@ -8,7 +8,7 @@ use crate::{Counts, Figures, Names, Tally, counts::Name, spread::Spread};
 
 /// Exact: merging the summaries of a log's parts, in any order and grouping, gives the figures of the whole log.
 /// It grows with the number of distinct times between events.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Summary {
     /// The counts.
     pub counts: Counts,
