@@ -1,1 +1,6 @@
 //! The formats of the outside world, in and out.
+//!
+//! [`log`] reads event logs and counts them, however large. It keeps nothing and shows nothing. To add a format: a module here, or a
+//! reader beside the others in [`log`], with its refusals said in both languages.
+
+pub mod log;
