@@ -45,15 +45,11 @@ impl Gaps {
 
     /// The median of each pair, by number; `memory` is how many bytes of values may be held.
     pub(crate) fn medians(&mut self, tally: &mut Tally, memory: usize) -> io::Result<Vec<Option<f64>>> {
-        let pairs = tally.follows().count();
         if self.extents.is_empty() {
-            let mut medians = vec![None; pairs];
-            for (pair, mut gaps) in tally.drain_gaps() {
-                medians[pair] = median(&mut gaps);
-            }
-            return Ok(medians);
+            return Ok(tally.median_gaps());
         }
         self.drain(tally)?;
+        let pairs = tally.follows().count();
         self.extents.resize_with(pairs, Vec::new);
         let most = (memory / 8).max(BLOCK);
         (0..pairs).map(|pair| self.median(pair, most)).collect()
@@ -65,7 +61,7 @@ impl Gaps {
         if count <= most as u64 {
             let mut gaps = Vec::with_capacity(count as usize);
             self.each(pair, |gap| gaps.push(gap))?;
-            return Ok(median(&mut gaps));
+            return Ok(quantile::select(&mut gaps, 0.5));
         }
         let below = self.at(pair, low, most)?;
         let above = if part == 0.0 { below } else { self.at(pair, high, most)? };
@@ -121,13 +117,4 @@ impl Gaps {
         }
         Ok(())
     }
-}
-
-/// By selection: the same figure as from sorted values, in linear time.
-fn median(gaps: &mut [i64]) -> Option<f64> {
-    let (low, _, part) = quantile::position(gaps.len() as u64, 0.5)?;
-    let (_, below, beyond) = gaps.select_nth_unstable(low as usize);
-    let below = *below;
-    let above = beyond.iter().min().copied().unwrap_or(below);
-    Some(quantile::between(below as f64, above as f64, part))
 }

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use arrimage_measure::{Event, Figures, Tally};
+use arrimage_measure::{Event, Figures, Tally, counts::Name};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -166,8 +166,8 @@ impl Gather {
         let medians = gaps.medians(&mut tally, self.memory / 4).map_err(scratch)?;
         spilled += gaps.written();
         let (activities, organisations) = (self.activities.names(), self.organisations.names());
-        let name = |number: u32| activities.name(number).to_owned();
-        let medians: FxHashMap<(String, String), f64> = tally
+        let name = |number: u32| Name::from(activities.name(number));
+        let medians: FxHashMap<(Name, Name), f64> = tally
             .follows()
             .zip(medians)
             .filter_map(|((from, to), median)| Some(((name(from), name(to)), median?)))
@@ -187,7 +187,7 @@ impl Gather {
                 notes.push(Note::NotThere { organisation: false, name: name.to_owned() });
             }
         }
-        let endings = self.endings.into_iter().filter(|name| !counts.activities.contains_key(name));
+        let endings = self.endings.into_iter().filter(|name| !counts.activities.contains_key(name.as_str()));
         notes.extend(endings.map(|name| Note::NoEnding { name }));
         Ok(Reading { counts, figures, bad, notes, spilled })
     }
