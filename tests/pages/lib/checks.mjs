@@ -8,8 +8,14 @@ import axe from 'axe-core';
 import { speak, spoken } from './browser.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1280, 320];
-const THEMES = ['light', 'dark'];
+// A theme changes colours and nothing else: what has nothing to do with colour is looked at once for each width.
+const COLOURS = ['color-contrast', 'link-in-text-block'];
+const LOOKS = [
+  { width: 1280, theme: 'light', by: { type: 'tag', values: TAGS } },
+  { width: 1280, theme: 'dark', by: { type: 'rule', values: COLOURS } },
+  { width: 320, theme: 'dark', by: { type: 'rule', values: COLOURS } },
+  { width: 320, theme: 'light', by: { type: 'tag', values: TAGS } },
+];
 const HEIGHT = 900;
 const FIRST_LOAD_BYTES = 100_000;
 // Without script a page may lack what script adds, never what it is about.
@@ -18,7 +24,7 @@ const KEPT_WITHOUT_SCRIPT = 0.9;
 // Visits `url` in `language` with the cookies `state`; pictures go to `pictures`, their names begin with `name`.
 export async function checkPage(browser, { url, language, state, base, pictures, name }) {
   const findings = [];
-  const context = await browser.newContext({ storageState: state, viewport: { width: WIDTHS[0], height: HEIGHT } });
+  const context = await browser.newContext({ storageState: state, viewport: { width: LOOKS[0].width, height: HEIGHT } });
   try {
     const page = await context.newPage();
     await page.goto(url);
@@ -32,16 +38,14 @@ export async function checkPage(browser, { url, language, state, base, pictures,
     const { page: shown, heard } = await load(browser, { address, state: speaking, base, findings });
     try {
       const text = await mainText(shown);
-      for (const width of WIDTHS) {
-        for (const theme of THEMES) {
-          await shown.setViewportSize({ width, height: HEIGHT });
-          await shown.emulateMedia({ colorScheme: theme });
-          const at = `${width} px, ${theme}`;
-          findings.push(...(await accessibility(shown)).map((what) => `${at}: ${what}`));
-          if (width === 320 && theme === 'light') findings.push(...(await overflow(shown)).map((what) => `${at}: ${what}`));
-          await mkdir(pictures, { recursive: true });
-          await shown.screenshot({ path: join(pictures, `${name}-${language}-${width}-${theme}.png`), fullPage: true });
-        }
+      await mkdir(pictures, { recursive: true });
+      for (const { width, theme, by } of LOOKS) {
+        await shown.setViewportSize({ width, height: HEIGHT });
+        await shown.emulateMedia({ colorScheme: theme });
+        const at = `${width} px, ${theme}`;
+        findings.push(...(await accessibility(shown, by)).map((what) => `${at}: ${what}`));
+        if (width === 320 && theme === 'light') findings.push(...(await overflow(shown)).map((what) => `${at}: ${what}`));
+        await shown.screenshot({ path: join(pictures, `${name}-${language}-${width}-${theme}.png`), fullPage: true });
       }
       findings.push(...heard);
       findings.push(...(await withoutScript(browser, address, speaking, text)));
@@ -56,7 +60,7 @@ export async function checkPage(browser, { url, language, state, base, pictures,
 
 // A first load, with an empty cache: what the console says, what is fetched, how much it weighs.
 async function load(browser, { address, state, base, findings }) {
-  const context = await browser.newContext({ storageState: state, viewport: { width: WIDTHS[0], height: HEIGHT } });
+  const context = await browser.newContext({ storageState: state, viewport: { width: LOOKS[0].width, height: HEIGHT } });
   const page = await context.newPage();
   const heard = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) heard.push(`console: ${message.text()}`); });
@@ -73,14 +77,15 @@ async function load(browser, { address, state, base, findings }) {
   return { page, heard };
 }
 
-async function accessibility(page) {
+async function accessibility(page, runOnly) {
   // By the debugger, as a content security policy rightly refuses foreign scripts.
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (tags) => {
-    const options = { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] };
+  const violations = await page.evaluate(async (runOnly) => {
+    const rules = runOnly.type === 'tag' ? { 'target-size': { enabled: true } } : {};
+    const options = { runOnly, rules, resultTypes: ['violations'] };
     const { violations } = await globalThis.axe.run(document, options);
     return violations.map(({ id, help, nodes }) => ({ id, help, count: nodes.length, first: String(nodes[0]?.target) }));
-  }, TAGS);
+  }, runOnly);
   return violations.map(({ id, help, count, first }) => `${id} ×${count}: ${help} (${first})`);
 }
 
