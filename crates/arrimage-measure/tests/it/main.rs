@@ -3,6 +3,7 @@
 
 mod continuity;
 mod disparity;
+mod network;
 mod survival;
 
 /// Equal to the last digit that is printed.

@@ -1,7 +1,9 @@
-//! The structure of a directed, weighted network of organisations (`measures.md` §2.5).
+//! The indices of a whole network, and what is shown instead of them when it is small.
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+
+use super::{Dyad, dyads};
 
 /// The indices of a whole network. `None` where a formula has no meaning for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,5 +59,24 @@ impl Structure {
             reciprocity_beyond_chance: beyond,
             centralisation: if nodes > 2 { Some(missing as f64 / ((n - 1.0) * (n - 2.0))) } else { None },
         }
+    }
+}
+
+/// What may be shown of a network: below [`Shown::LEAST_MEMBERS`] members an index would only hide who is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// Its table of links.
+    Links(Vec<Dyad>),
+    /// Its indices.
+    Indices(Structure),
+}
+
+impl Shown {
+    /// With fewer members the table of links is shown, not indices (`measures.md` §2.5).
+    pub const LEAST_MEMBERS: usize = 6;
+
+    /// Of a network as [`Structure::of`] takes it.
+    pub fn of(nodes: usize, arcs: &[(u32, u32, u64)]) -> Self {
+        if nodes < Self::LEAST_MEMBERS { Shown::Links(dyads(arcs)) } else { Shown::Indices(Structure::of(nodes, arcs)) }
     }
 }
