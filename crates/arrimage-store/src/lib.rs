@@ -16,7 +16,7 @@ pub mod store;
 
 pub use api::{
     Appended, CardRow, Contact, Head, InboxRow, JournalRow, NewEntry, OutboxRow, OutboxState, PartnerRow, PersonRow,
-    ProjectLine, ProjectRow, ReferralRow, Secret, SecretKind, StalledRow, Tx, View,
+    ProjectLine, ProjectRow, ReferralRow, ReferralVisit, Secret, SecretKind, StalledRow, Tx, View,
 };
 pub use directory::{DirectoryStore, Found};
 pub use sqlite::{Mode, SqliteStore};

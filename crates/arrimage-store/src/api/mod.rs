@@ -19,7 +19,7 @@ pub use mail::{Contact, InboxRow, MailReads, MailWrites, OutboxRow, OutboxState}
 pub use organisation::{OrganisationReads, PartnerRow};
 pub use persons::{CardRow, PersonReads, PersonRow, PersonWrites};
 pub use projects::{ProjectLine, ProjectReads, ProjectRow};
-pub use referrals::{ReferralReads, ReferralRow, StalledRow};
+pub use referrals::{ReferralReads, ReferralRow, ReferralVisit, StalledRow};
 pub use secrets::{Secret, SecretKind, SecretReads, SecretWrites};
 
 #[cfg(doc)]

@@ -61,6 +61,9 @@ pub struct StalledRow {
     pub told: Timestamp,
 }
 
+/// What is done with each referral, and the journal entry with which it began here.
+pub type ReferralVisit<'a> = dyn FnMut(u64, ReferralRow) -> Result<(), Problem> + 'a;
+
 /// Reads of referrals.
 pub trait ReferralReads {
     /// One referral.
@@ -73,8 +76,14 @@ pub trait ReferralReads {
     fn recent_closed(&self, limit: usize) -> Result<Vec<ReferralRow>, Problem>;
     /// A person's referrals, the earliest first.
     fn referrals_of(&self, person: PersonId) -> Result<Vec<ReferralRow>, Problem>;
-    /// Every referral, the earliest first: for measures and exports. As many queries whatever their number.
+    /// Every referral, the earliest first. As many queries whatever their number.
     fn referrals(&self) -> Result<Vec<ReferralRow>, Problem>;
+    /// Hands over every referral, the earliest first, one at a time, with the journal entry with which it began here:
+    /// for measures and exports of any length. It ends with the first failure of `visit`.
+    fn each_referral(&self, visit: &mut ReferralVisit<'_>) -> Result<(), Problem>;
+    /// The referrals with an entry written or received after number `after` of the journal, the earliest first, each
+    /// with the journal entry with which it began here.
+    fn referrals_since(&self, after: u64) -> Result<Vec<(u64, ReferralId)>, Problem>;
     /// The referrals that follow one, the earliest first.
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem>;
     /// The drafts, each with the journal entry that holds its texts; last saved first.

@@ -4,10 +4,10 @@ use arrimage_domain::{
     Fact, Item, Party,
     referral::{Act, Author, Ending, Entry, Link, Promise, Side, Standing},
 };
-use arrimage_kernel::{Code, id::ReferralId};
+use arrimage_kernel::{Code, Problem, id::ReferralId};
 
 use super::{at, id, put, refused, samples::draft, see, sound, try_put};
-use crate::{ReferralRow, StalledRow, Store};
+use crate::{ReferralRow, StalledRow, Store, read};
 
 pub(super) fn run(make: &impl Fn() -> Box<dyn Store>) {
     a_referral_is_read_back_with_both_logs(&*make());
@@ -15,6 +15,7 @@ pub(super) fn run(make: &impl Fn() -> Box<dyn Store>) {
     lists_follow_the_standing(&*make());
     what_hangs_on_a_referral(&*make());
     all_together_they_are_what_they_are_one_by_one(&*make());
+    every_referral_is_handed_over_once_the_earliest_first(&*make());
     drafts_are_saved_over_and_dropped(&*make());
     stalls_elsewhere_are_kept_once(&*make());
 }
@@ -150,6 +151,43 @@ fn all_together_they_are_what_they_are_one_by_one(store: &dyn Store) {
     assert_eq!(together, one_by_one);
     assert_eq!(together[0].escalated, [Promise::Seen, Promise::Answered]);
     sound(store);
+}
+
+fn every_referral_is_handed_over_once_the_earliest_first(store: &dyn Store) {
+    with_persons(store);
+    // Identifiers say nothing of the order.
+    let began: Vec<u64> = [3, 1, 2].map(|n| put(store, 0, opened(n, None)).seq).to_vec();
+    put(store, 0, written(2, Side::Asking, 1, 0, Act::Recalled));
+    let middle = put(store, 0, written(1, Side::Asking, 1, 0, Act::Recalled)).seq;
+    for n in [1, 3, 1] {
+        let last = get(store, n).logs.asking.last();
+        put(store, 0, written(n, Side::Asking, last + 1, 0, Act::Message));
+    }
+    let (visited, all) = see(store, |view| {
+        let mut visited = Vec::new();
+        view.each_referral(&mut |seq, row| {
+            visited.push((seq, row));
+            Ok(())
+        })?;
+        Ok((visited, view.referrals()?))
+    });
+    let (seqs, rows): (Vec<u64>, Vec<ReferralRow>) = visited.into_iter().unzip();
+    assert_eq!((&rows, &seqs), (&all, &began));
+    assert_eq!(ids(&rows), [id(3), id(1), id(2)]);
+    let stopped = read(store, |view| {
+        let mut visits = 0;
+        let outcome = view.each_referral(&mut |_, _| {
+            visits += 1;
+            Err(Problem::new(Code::TooLarge, "enough"))
+        });
+        Ok((visits, outcome.map_err(|problem| problem.code)))
+    });
+    assert_eq!(stopped.wait().unwrap(), (1, Err(Code::TooLarge)), "it ends with the first failure");
+    let since = |after| see(store, move |view| view.referrals_since(after));
+    let [third, first, second] = [(began[0], id(3)), (began[1], id(1)), (began[2], id(2))];
+    assert_eq!(since(0), [third, first, second]);
+    assert_eq!(since(middle), [third, first], "each once");
+    assert_eq!(since(middle + 3), []);
 }
 
 fn drafts_are_saved_over_and_dropped(store: &dyn Store) {

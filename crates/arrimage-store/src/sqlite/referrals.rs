@@ -13,10 +13,10 @@ use arrimage_kernel::{
 use rusqlite::{Connection, Params, Row};
 
 use super::{
-    sql::{Outcome, all, json, limit, moment, one, text, text_or_none},
+    sql::{Outcome, all, integer, json, limit, moment, one, place, text, text_or_none},
     writer::Session,
 };
-use crate::api::{ReferralReads, ReferralRow, StalledRow};
+use crate::api::{ReferralReads, ReferralRow, ReferralVisit, StalledRow};
 
 /// For each entry with parcels, the journal entry that holds them.
 type SealedAt = BTreeMap<(Side, u32), u64>;
@@ -112,6 +112,21 @@ fn every(conn: &Connection) -> Outcome<Vec<ReferralRow>> {
     Ok(rows)
 }
 
+/// In the order of the journal's index of facts: no sorting, hence nothing held.
+fn each(conn: &Connection, visit: &mut ReferralVisit<'_>) -> Outcome<()> {
+    let sql = "SELECT referral.* FROM journal
+               CROSS JOIN referral ON referral.id = json_extract(journal.fact, '$.referral')
+               WHERE journal.kind = 'referral-opened' ORDER BY journal.seq";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let read = || -> Outcome<(u64, ReferralRow)> { Ok((row.get("seq")?, whole(conn, bare(row)?)?)) };
+        let (began, referral) = read().map_err(|failure| Problem::from(failure).at(place("referral", row)))?;
+        visit(began, referral)?;
+    }
+    Ok(())
+}
+
 fn draft(row: &Row<'_>) -> Outcome<(Draft, u64)> {
     Ok((json(row, "json")?, row.get("seq")?))
 }
@@ -143,6 +158,17 @@ impl ReferralReads for Session<'_> {
 
     fn referrals(&self) -> Result<Vec<ReferralRow>, Problem> {
         Ok(every(self.conn)?)
+    }
+
+    fn each_referral(&self, visit: &mut ReferralVisit<'_>) -> Result<(), Problem> {
+        Ok(each(self.conn, visit)?)
+    }
+
+    fn referrals_since(&self, after: u64) -> Result<Vec<(u64, ReferralId)>, Problem> {
+        let sql = "SELECT DISTINCT referral.seq, referral.id FROM journal
+                   CROSS JOIN referral ON referral.id = json_extract(journal.fact, '$.referral')
+                   WHERE journal.kind = 'entry-written' AND journal.seq > ?1 ORDER BY referral.seq";
+        Ok(all(self.conn, "referral", sql, [integer(after)?], |row| Ok((row.get("seq")?, text(row, "id")?)))?)
     }
 
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem> {

@@ -78,7 +78,7 @@ fn kind_of(error: &rusqlite::Error) -> String {
 }
 
 /// The place of a row, by its first column (an id or a number; never a handle's bytes).
-fn place(table: &str, row: &Row<'_>) -> String {
+pub(crate) fn place(table: &str, row: &Row<'_>) -> String {
     let key = match row.get_ref(0) {
         Ok(ValueRef::Integer(number)) => number.to_string(),
         Ok(ValueRef::Text(text)) => String::from_utf8_lossy(text).into_owned(),
