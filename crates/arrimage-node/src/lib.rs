@@ -6,6 +6,7 @@
 //! the module of its concept, which takes who acts first.
 
 pub mod exchange;
+pub mod measures;
 pub mod node;
 pub mod office;
 pub mod partners;

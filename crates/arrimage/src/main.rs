@@ -11,6 +11,7 @@ mod directory;
 mod erasures;
 mod failure;
 mod folder;
+mod journal_log;
 mod passphrase;
 mod serve;
 mod system;
@@ -20,8 +21,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use command::{
-    backup, bench, doctor, feasibility, init, keys, leave, organisation, partner, practitioner, restore, service,
-    verify,
+    backup, bench, doctor, export, feasibility, init, keys, leave, organisation, partner, practitioner, restore,
+    service, verify,
 };
 
 /// The commands, for those who would rather read French.
@@ -35,7 +36,7 @@ Begin here:
 En français\u{a0}: demo montre un petit réseau fictif; init crée un nœud; organisation, service, practitioner y inscrivent \
 un organisme, ses services, ses gens; partner le lie à un autre, par six mots comparés de vive voix; directory importe \
 un répertoire public; serve ouvre les pages; backup et restore gardent et rendent; leave et adopt déménagent un \
-organisme avec tout ce qu’il possède; feasibility cherche si des pratiques peuvent s’intégrer, avant de signer; verify et doctor vérifient les données et la machine; keys change les clés;
+organisme avec tout ce qu’il possède; feasibility cherche si des pratiques peuvent s’intégrer, avant de signer; export écrit le journal d’un organisme pour d’autres logiciels, sans rien sur personne; verify et doctor vérifient les données et la machine; keys change les clés;
 config montre tous les réglages. Les pages, elles, sont en français et en anglais.
 
 Exit status: 0 done; 1 done, and something is wrong (verify, doctor); 2 not done, nothing was changed.";
@@ -109,6 +110,9 @@ enum Command {
     /// Find out whether the practices of organisations can be integrated, before anything is signed.
     #[command(after_help = feasibility::HELP)]
     Feasibility(feasibility::Args),
+    /// Write what an organisation holds for other programs to read.
+    #[command(subcommand)]
+    Export(export::Command),
     /// Measure this machine, on made-up data.
     #[command(subcommand)]
     Bench(bench::Command),
@@ -135,6 +139,7 @@ fn main() -> ExitCode {
         Command::Doctor => doctor::run(&common),
         Command::Keys(command) => keys::run(&common, command),
         Command::Feasibility(args) => feasibility::run(&args),
+        Command::Export(command) => export::run(&common, &command),
         Command::Bench(command) => bench::run(&command),
         Command::Config => {
             print!("{}", config::commented());

@@ -14,7 +14,7 @@ impl<W: Write> Csv<W> {
     }
 }
 
-impl<W: Write> Writer for Csv<W> {
+impl<W: Write + Send> Writer for Csv<W> {
     fn case(&mut self, case: &Case) -> Result<(), Failed> {
         for event in &case.events {
             self.0.write_record(table::row(case, event)?).map_err(failed)?;

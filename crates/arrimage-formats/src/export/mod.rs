@@ -127,7 +127,7 @@ impl From<io::Error> for Failed {
 }
 
 /// A log being written. A request that another follows comes before it.
-pub trait Writer {
+pub trait Writer: Send {
     /// Writes a case.
     fn case(&mut self, case: &Case) -> Result<(), Failed>;
     /// Ends the log.
@@ -187,12 +187,12 @@ fn moment(at: i64, zone: &str) -> Result<String, Failed> {
     Ok(format!("{}{zone}", moment.strftime("%Y-%m-%dT%H:%M:%S.%6f")))
 }
 
-struct Columns<W: Write> {
+struct Columns<W> {
     out: columns::Writer<W>,
     cases: u64,
 }
 
-impl<W: Write> Writer for Columns<W> {
+impl<W: Write + Send> Writer for Columns<W> {
     fn case(&mut self, case: &Case) -> Result<(), Failed> {
         let events: Vec<arrimage_measure::Event> = case
             .events

@@ -127,7 +127,7 @@ fn relation<'a>(object: &'a str, qualifier: &'a str) -> Relation<'a> {
     Relation { object, qualifier }
 }
 
-impl<W: Write> Writer for Ocel<W> {
+impl<W: Write + Send> Writer for Ocel<W> {
     fn case(&mut self, case: &Case) -> Result<(), Failed> {
         if case.events.is_empty() {
             return Ok(());

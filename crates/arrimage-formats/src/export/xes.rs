@@ -55,7 +55,7 @@ impl<W: Write> Xes<W> {
     }
 }
 
-impl<W: Write> Writer for Xes<W> {
+impl<W: Write + Send> Writer for Xes<W> {
     fn case(&mut self, case: &Case) -> Result<(), Failed> {
         if case.events.is_empty() {
             return Ok(());

@@ -84,6 +84,8 @@ pub trait ReferralReads {
     /// The referrals with an entry written or received after number `after` of the journal, the earliest first, each
     /// with the journal entry with which it began here.
     fn referrals_since(&self, after: u64) -> Result<Vec<(u64, ReferralId)>, Problem>;
+    /// The other ends of the referrals known here, each once.
+    fn other_ends(&self) -> Result<Vec<Party>, Problem>;
     /// The referrals that follow one, the earliest first.
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem>;
     /// The drafts, each with the journal entry that holds its texts; last saved first.

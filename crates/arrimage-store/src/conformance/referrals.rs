@@ -188,6 +188,7 @@ fn every_referral_is_handed_over_once_the_earliest_first(store: &dyn Store) {
     assert_eq!(since(0), [third, first, second]);
     assert_eq!(since(middle), [third, first], "each once");
     assert_eq!(since(middle + 3), []);
+    assert_eq!(see(store, |view| view.other_ends()), [Party::Organisation(id(2))], "each once");
 }
 
 fn drafts_are_saved_over_and_dropped(store: &dyn Store) {

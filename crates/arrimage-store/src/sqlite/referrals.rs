@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use arrimage_domain::{
+    Party,
     fact::Draft,
     referral::{Entry, Logs, Promise, Side},
 };
@@ -169,6 +170,11 @@ impl ReferralReads for Session<'_> {
                    CROSS JOIN referral ON referral.id = json_extract(journal.fact, '$.referral')
                    WHERE journal.kind = 'entry-written' AND journal.seq > ?1 ORDER BY referral.seq";
         Ok(all(self.conn, "referral", sql, [integer(after)?], |row| Ok((row.get("seq")?, text(row, "id")?)))?)
+    }
+
+    fn other_ends(&self) -> Result<Vec<Party>, Problem> {
+        let sql = "SELECT DISTINCT partner FROM referral ORDER BY partner";
+        Ok(all(self.conn, "referral", sql, [], |row| json(row, "partner"))?)
     }
 
     fn followers_of(&self, referral: ReferralId) -> Result<Vec<ReferralId>, Problem> {

@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod bench;
 pub mod doctor;
+pub mod export;
 pub mod feasibility;
 pub mod init;
 pub mod keys;
