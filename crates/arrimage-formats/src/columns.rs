@@ -28,11 +28,13 @@
 //! forgery. Names stand before the events that use them. A new kind of column is a new version.
 
 mod read;
+mod renumber;
 mod write;
 
 use std::{fmt, io};
 
 pub use read::{Block, Reader};
+pub use renumber::Renumbering;
 pub use write::Writer;
 
 /// The first bytes of every such file.

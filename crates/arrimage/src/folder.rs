@@ -6,6 +6,7 @@
 //! directory.sqlite                          public places; losing it costs an import
 //! last-backup                               when `backup` last ended well
 //! organisations/SLUG/organisation.sqlite    everything that the organisation holds, sealed where it is about a person
+//! organisations/SLUG/log.columns            what `measure` keeps of its journal to go faster; losing it costs a reading
 //! keys/SLUG.key                             its key, closed under the node's passphrase
 //! keys/SLUG.erased                          hashes of the ids of those who were erased (see `erasures`)
 //! ```

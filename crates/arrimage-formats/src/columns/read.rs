@@ -123,16 +123,21 @@ impl<R: Read> Reader<R> {
     pub fn next_block(&mut self) -> Result<Option<Block<'_>>, Damage> {
         while !self.ended {
             let offset = self.offset;
-            let found = self.block().map_err(|fault| Damage { offset, fault })?;
+            let found = self.advance().map_err(|fault| Damage { offset, fault })?;
             if found {
-                return Ok(Some(Block { numbers: &self.numbers, lengths: &self.lengths, events: &self.events }));
+                return Ok(Some(self.block()));
             }
         }
         Ok(None)
     }
 
+    /// The cases that [`Reader::next_block`] last gave, beside whatever else the reader knows.
+    pub fn block(&self) -> Block<'_> {
+        Block { numbers: &self.numbers, lengths: &self.lengths, events: &self.events }
+    }
+
     /// Reads a block; says whether it holds events.
-    fn block(&mut self) -> Result<bool, Fault> {
+    fn advance(&mut self) -> Result<bool, Fault> {
         let mut front = [0; 5];
         fill(&mut self.source, &mut front)?;
         let [kind, length @ ..] = front;

@@ -48,8 +48,9 @@ impl<W: Write + Send> Xlsx<W> {
         Ok(Xlsx { out, book, events, rows: 0, bold, date })
     }
 
-    fn columns(&self) -> Result<Worksheet, XlsxError> {
-        let mut sheet = Worksheet::new();
+    /// What the columns mean.
+    fn columns(&mut self) -> Result<Worksheet, XlsxError> {
+        let mut sheet = self.book.new_worksheet_with_constant_memory()?;
         sheet.set_name("columns")?;
         sheet.set_column_width(0, 14)?;
         sheet.set_column_width(1, 90)?;
@@ -92,7 +93,7 @@ impl<W: Write + Send> Writer for Xlsx<W> {
         Ok(())
     }
 
-    fn finish(self: Box<Self>) -> Result<(), Failed> {
+    fn finish(mut self: Box<Self>) -> Result<(), Failed> {
         let columns = self.columns()?;
         let Xlsx { mut out, mut book, events, .. } = *self;
         book.push_worksheet(events);

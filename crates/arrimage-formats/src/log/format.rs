@@ -5,11 +5,13 @@
 use std::path::Path;
 
 use super::{
-    Bads, Gather, Options, csv,
+    Bads, Gather, Options, columns, csv,
     input::Source,
     say::{Fault, Refusal},
     xes,
 };
+
+use crate::columns::MAGIC;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -29,6 +31,9 @@ pub(super) fn read(path: &Path, options: &Options, gather: &mut Gather, bads: &m
     let head = source.head();
     if let Some((_, kind)) = OTHERS.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Err(Refusal::of(Fault::Binary(kind)));
+    }
+    if head.starts_with(MAGIC) {
+        return columns::read(source, gather, bads);
     }
     if utf16(head) {
         return Err(Refusal::of(Fault::Utf16));

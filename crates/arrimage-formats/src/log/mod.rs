@@ -1,4 +1,5 @@
-//! Event logs, read and counted: CSV, XES and OCEL 2.0 JSON, compressed by gzip or not, in any order and of any size.
+//! Event logs, read and counted: CSV, XES, OCEL 2.0 JSON and our own columns, compressed by gzip or not, in any order and
+//! of any size.
 //!
 //! [`read`] tells the format by what the file begins with. A reader turns rows or elements into events and gives them to a [`Gather`],
 //! which puts them together by case, on disk beyond the memory allowed, and counts them. What is bad is a [`Refusal`],
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use arrimage_measure::{Counts, Figures};
 use jiff::tz::TimeZone;
 
+mod columns;
 mod csv;
 mod format;
 mod gaps;

@@ -10,6 +10,8 @@ use std::{
 
 use arrimage_kernel::Language;
 
+use crate::columns::Damage;
+
 /// Where in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
@@ -129,6 +131,8 @@ pub enum Fault {
         /// Its name.
         name: String,
     },
+    /// Columns that cannot be read, and where.
+    Columns(Damage),
     /// XML that cannot be read.
     Xml(Xml),
     /// JSON that cannot be read.

@@ -5,6 +5,7 @@ use std::io;
 use arrimage_kernel::Language;
 
 use super::say::{Bad, Fault, Note, Place, Refusal, What, Xml};
+use crate::columns::{Damage, Fault as Broken};
 
 /// Chooses between two texts.
 fn pick(language: Language, fr: impl Into<String>, en: impl Into<String>) -> String {
@@ -188,6 +189,7 @@ impl Fault {
                 format!("deux colonnes s’appellent «\u{a0}{name}\u{a0}»; attendu\u{a0}: une seule."),
                 format!("two columns are called “{name}”; expected: one."),
             ),
+            Fault::Columns(damage) => damage.say(l),
             Fault::Xml(xml) => xml.say(l),
             Fault::Json => pick(
                 l,
@@ -265,6 +267,32 @@ fn case_type(l: Language, wanted: Option<&str>, types: &[String]) -> String {
             format!("pas de type d’objet «\u{a0}{wanted}\u{a0}»; il y a\u{a0}: {listed}."),
             format!("no object type “{wanted}”; there are: {listed}."),
         ),
+    }
+}
+
+impl Damage {
+    /// Where, what, what was expected; nothing of such a file was counted.
+    pub fn say(&self, l: Language) -> String {
+        let (fr, en) = match &self.fault {
+            Broken::NotColumns => ("ce n’est pas un fichier de colonnes", "this is no file of columns"),
+            Broken::Version(_) => (
+                "un Arrimage plus récent a écrit ces colonnes; prenez-le pour les lire",
+                "a newer Arrimage wrote these columns; read them with it",
+            ),
+            Broken::Truncated => {
+                ("le fichier de colonnes s’arrête avant sa fin", "the file of columns stops before its end")
+            }
+            Broken::Altered | Broken::Impossible(_) => {
+                ("le fichier de colonnes est abîmé", "the file of columns is damaged")
+            }
+            Broken::Io(_) => ("la lecture a échoué", "reading failed"),
+        };
+        let offset = self.offset;
+        pick(
+            l,
+            format!("octet {offset}\u{a0}: {fr}; attendu\u{a0}: un fichier entier. Rien n’a été compté."),
+            format!("byte {offset}: {en}; expected: a whole file. Nothing was counted."),
+        )
     }
 }
 

@@ -66,13 +66,13 @@ proptest! {
     }
 
     #[test]
-    fn a_file_that_was_cut_or_changed_is_refused_with_its_place(cases in cases(), at in any::<prop::sample::Index>(), bit in 0..8) {
+    fn a_file_that_was_cut_or_changed_is_refused_with_its_place(cases in cases(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
         let whole = written(&cases, Some(Cover { seq: 7, hash: [9; 32] }));
         let at = at.index(whole.len());
         let damage = read(&whole[..at]).unwrap_err();
         prop_assert!(damage.offset <= at as u64, "{damage}");
         let mut changed = whole.clone();
-        changed[at] ^= 1 << bit;
+        changed[at] ^= 1_u8 << bit;
         let damage = read(&changed).unwrap_err();
         prop_assert!(damage.offset <= at as u64, "the block that is named begins before what was changed: {damage}");
     }
