@@ -43,7 +43,7 @@ pub struct Counts {
     /// Events of each organisation.
     pub organisations: BTreeMap<Name, u64>,
     /// Handovers, from and to.
-    #[serde(with = "listed")]
+    #[serde(with = "crate::listed")]
     pub arcs: BTreeMap<(Name, Name), Handover>,
     /// Cases with a handover.
     pub handover_cases: u64,
@@ -52,15 +52,15 @@ pub struct Counts {
     /// Cases with a return.
     pub return_cases: u64,
     /// Handovers in each quarter of an hour since 1970, at the moment of the event that receives.
-    #[serde(with = "listed")]
+    #[serde(with = "crate::listed")]
     pub quarters: BTreeMap<i64, u64>,
     /// Cases that begin in each organisation.
     pub starts: BTreeMap<Name, u64>,
     /// The first [`Counts::STEPS`] handovers of the cases.
-    #[serde(with = "listed")]
+    #[serde(with = "crate::listed")]
     pub steps: BTreeMap<Step, u64>,
     /// Consecutive activities of a case, all events.
-    #[serde(with = "listed")]
+    #[serde(with = "crate::listed")]
     pub follows: BTreeMap<(Name, Name), u64>,
     /// Of each case, its last event minus its first, in microseconds.
     pub durations: Spread,
@@ -123,28 +123,5 @@ impl Counts {
 fn add<K: Ord + Clone>(to: &mut BTreeMap<K, u64>, from: &BTreeMap<K, u64>) {
     for (key, count) in from {
         *to.entry(key.clone()).or_default() += count;
-    }
-}
-
-/// JSON has only texts as keys: a map with other keys is written as a list of pairs.
-mod listed {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer, K: Serialize, V: Serialize>(
-        map: &BTreeMap<K, V>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
-        to.collect_seq(map)
-    }
-
-    pub(super) fn deserialize<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
-    where
-        D: Deserializer<'de>,
-        K: Deserialize<'de> + Ord,
-        V: Deserialize<'de>,
-    {
-        Ok(Vec::<(K, V)>::deserialize(from)?.into_iter().collect())
     }
 }

@@ -33,9 +33,14 @@ impl Quarters {
         }
     }
 
-    /// The quarters in which something happened.
-    pub(crate) fn counts(&self) -> BTreeMap<i64, u64> {
-        let row = self.row.iter().zip(self.first..).filter(|(count, _)| **count > 0);
+    /// The quarters in which something happened, all moments being from the first of `span` to the second.
+    pub(crate) fn counts(&self, span: (i64, i64)) -> BTreeMap<i64, u64> {
+        let place =
+            |at: i64| usize::try_from(at.div_euclid(MICROSECONDS) - self.first).unwrap_or(0).min(self.row.len());
+        // Sixty years are not searched for the days of a small log.
+        let searched = &self.row[place(span.0)..];
+        let searched = &searched[..searched.len().min(place(span.1) + 1 - place(span.0))];
+        let row = searched.iter().zip(self.first + place(span.0) as i64..).filter(|(count, _)| **count > 0);
         let mut counts: BTreeMap<i64, u64> = row.map(|(count, quarter)| (quarter, u64::from(*count))).collect();
         for (quarter, count) in &self.beyond {
             *counts.entry(*quarter).or_default() += count;
@@ -54,8 +59,9 @@ mod tests {
         for at in [0, 1, -1, 900_000_000, i64::MAX, i64::MIN, i64::MIN] {
             quarters.add(at);
         }
-        let counts: Vec<(i64, u64)> = quarters.counts().into_iter().collect();
+        let counts: Vec<(i64, u64)> = quarters.counts((i64::MIN, i64::MAX)).into_iter().collect();
         let far = i64::MAX / MICROSECONDS;
         assert_eq!(counts, [(i64::MIN.div_euclid(MICROSECONDS), 2), (-1, 1), (0, 2), (1, 1), (far, 1)]);
+        assert_eq!(Quarters::default().counts((0, 0)).len(), 0);
     }
 }

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod generate;
 mod hours;
 pub mod interval;
+mod listed;
 pub mod network;
 mod pairs;
 pub mod plurality;

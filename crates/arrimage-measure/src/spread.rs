@@ -8,6 +8,7 @@ use crate::quantile;
 
 /// Whole numbers with how often each came, by value. Two spreads of the same values are equal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<(i64, u64)>")]
 pub struct Spread(Vec<(i64, u64)>);
 
 impl Spread {
@@ -74,16 +75,7 @@ impl Spread {
     /// Each value changed into another.
     #[must_use]
     pub fn map(&self, mut change: impl FnMut(i64) -> i64) -> Spread {
-        let mut runs: Vec<(i64, u64)> = self.0.iter().map(|&(value, count)| (change(value), count)).collect();
-        runs.sort_unstable();
-        runs.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        Spread(runs)
+        self.0.iter().map(|&(value, count)| (change(value), count)).collect::<Vec<_>>().into()
     }
 
     /// The values with how often each came, smallest first.
@@ -130,9 +122,47 @@ impl Spread {
     }
 }
 
+impl From<Vec<(i64, u64)>> for Spread {
+    /// Of values with how often each came, in any order.
+    fn from(mut runs: Vec<(i64, u64)>) -> Self {
+        runs.sort_unstable();
+        runs.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        runs.retain(|run| run.1 > 0);
+        Spread(runs)
+    }
+}
+
 /// Real figures from 0 to 1 or so, with how often each came: exact, for they come from few whole numbers.
+///
+/// Written, each figure is a text: a reader of JSON may round the last digit of a number, and two summaries of the same
+/// cases would then differ.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(into = "Vec<(String, u64)>", try_from = "Vec<(String, u64)>")]
 pub struct Reals(Vec<(f64, u64)>);
+
+impl From<Reals> for Vec<(String, u64)> {
+    fn from(figures: Reals) -> Self {
+        figures.0.into_iter().map(|(figure, count)| (figure.to_string(), count)).collect()
+    }
+}
+
+impl TryFrom<Vec<(String, u64)>> for Reals {
+    type Error = String;
+
+    fn try_from(texts: Vec<(String, u64)>) -> Result<Self, String> {
+        let read = |(text, count): (String, u64)| match text.parse::<f64>() {
+            Ok(figure) if figure.is_finite() => Ok((figure, count)),
+            _ => Err(format!("`{text}` is no figure")),
+        };
+        Ok(Reals::of(texts.into_iter().map(read).collect::<Result<Vec<_>, _>>()?))
+    }
+}
 
 // Finite figures have a total order; a pool tells two contributions apart by it.
 impl Ord for Reals {

@@ -186,7 +186,7 @@ impl Tally {
             handover_cases: self.handover_cases,
             returns: self.returns,
             return_cases: self.return_cases,
-            quarters: self.quarters.counts(),
+            quarters: self.quarters.counts(self.span.unwrap_or_default()),
             starts: counted(&self.starts, &places),
             steps: steps.collect(),
             follows: follows.collect(),

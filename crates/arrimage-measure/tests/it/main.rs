@@ -3,7 +3,11 @@
 
 mod continuity;
 mod disparity;
+mod log;
+mod merging;
+mod naive;
 mod network;
+mod pool;
 mod survival;
 
 /// Equal to the last digit that is printed.
