@@ -8,6 +8,7 @@ mod merging;
 mod naive;
 mod network;
 mod pool;
+mod suppression;
 mod survival;
 
 /// Equal to the last digit that is printed.
