@@ -6,7 +6,7 @@
 use std::io::Read;
 
 use arrimage_measure::Event;
-use memchr::{memchr, memchr_iter, memchr2_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::{
     Bads, Gather, Options,
@@ -15,8 +15,10 @@ use super::{
     time::Moments,
 };
 
+mod cut;
 mod quoted;
 
+use cut::Knife;
 use quoted::Row;
 
 const BLOCK: usize = 1 << 20;
@@ -27,7 +29,9 @@ pub(super) fn read(source: Source, options: &Options, gather: &mut Gather, bads:
     let mut lines = Lines::new(source);
     lines.fill()?;
     let (columns, delimiter) = header(&mut lines, options)?;
-    let mut rows = Rows { columns, delimiter, moments: Moments::new(options), gather, bads, line: lines.line };
+    let knife = Knife::new(delimiter);
+    let moments = Moments::new(options);
+    let mut rows = Rows { columns, delimiter, knife, moments, gather, bads, line: lines.line };
     let mut spans = vec![(0_u32, 0_u32); rows.columns.count];
     let mut row = Row::default();
     loop {
@@ -128,6 +132,8 @@ struct Columns {
     /// Past the last when the log has none.
     organisation: usize,
     count: usize,
+    /// Whether there is no other column.
+    all: bool,
 }
 
 fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal> {
@@ -155,7 +161,7 @@ fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal
             (None, _) => Err(line(Fault::NoColumn { name: wanted.to_owned(), option, columns: names.clone() })),
         }
     };
-    let columns = Columns {
+    let mut columns = Columns {
         case: find(&options.case, "case")?,
         activity: find(&options.activity, "activity")?,
         time: find(&options.time, "time")?,
@@ -164,7 +170,11 @@ fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal
             _ => find(&options.organisation, "organisation")?,
         },
         count: names.len(),
+        all: false,
     };
+    let mut used = [columns.case, columns.activity, columns.time, columns.organisation].map(|at| at.min(names.len()));
+    used.sort_unstable();
+    columns.all = (0..names.len()).all(|at| used.binary_search(&at).is_ok());
     let ends = memchr_iter(b'\n', &bytes[..after]).count() as u64;
     lines.line += ends;
     lines.drop(after);
@@ -175,6 +185,7 @@ fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal
 struct Rows<'a, 'w> {
     columns: Columns,
     delimiter: u8,
+    knife: Knife,
     moments: Moments,
     gather: &'a mut Gather,
     bads: &'a mut Bads<'w>,
@@ -190,7 +201,7 @@ impl Rows<'_, '_> {
         let ascii = whole.is_ascii();
         let mut at = 0;
         while at < whole.len() {
-            let Some((fields, next)) = cut(&whole[at..], self.delimiter, spans) else {
+            let Some((fields, next)) = self.knife.cut(&whole[at..], spans) else {
                 match row.read(&bytes[at..], self.delimiter) {
                     Some(len) if len <= LONGEST => {
                         self.quoted(row)?;
@@ -212,7 +223,8 @@ impl Rows<'_, '_> {
                 self.line += 1;
                 continue;
             }
-            if !ascii && std::str::from_utf8(text).is_err() {
+            // When all columns are looked at, their names are checked once and the rest one by one.
+            if !ascii && !self.columns.all && std::str::from_utf8(text).is_err() {
                 self.bad(What::NotUtf8)?;
             } else if fields != self.columns.count {
                 self.ragged(fields)?;
@@ -224,7 +236,7 @@ impl Rows<'_, '_> {
                 let columns = &self.columns;
                 let fields =
                     [field(columns.case), field(columns.activity), field(columns.time), field(columns.organisation)];
-                self.event(fields)?;
+                self.event(fields, ascii)?;
             }
             self.line += 1;
         }
@@ -240,13 +252,16 @@ impl Rows<'_, '_> {
         }
         let columns = &self.columns;
         let fields = [columns.case, columns.activity, columns.time, columns.organisation];
-        self.event(fields.map(|column| row.field(column)))
+        self.event(fields.map(|column| row.field(column)), true)
     }
 
     #[inline]
-    fn event(&mut self, [case, activity, time, organisation]: [&[u8]; 4]) -> Result<(), Refusal> {
+    fn event(&mut self, [case, activity, time, organisation]: [&[u8]; 4], checked: bool) -> Result<(), Refusal> {
         if case.is_empty() {
             return self.bad(What::NoCase);
+        }
+        if !checked && !case.is_ascii() && std::str::from_utf8(case).is_err() {
+            return self.bad(What::NotUtf8);
         }
         let event = match self.read(activity, time, organisation) {
             Ok(event) => event,
@@ -276,28 +291,4 @@ impl Rows<'_, '_> {
     fn bad(&mut self, what: What) -> Result<(), Refusal> {
         self.bads.add(Place::Line(self.line), what)
     }
-}
-
-/// Cuts the first row: how many fields, and how long with its end. `None` if a field begins with a quotation mark.
-///
-/// `spans` gets as many fields as it has room for.
-#[inline]
-fn cut(bytes: &[u8], delimiter: u8, spans: &mut [(u32, u32)]) -> Option<(usize, usize)> {
-    let (mut from, mut fields) = (0, 0);
-    for hit in memchr2_iter(delimiter, b'\n', bytes) {
-        if bytes[from] == b'"' {
-            return None;
-        }
-        let ends = bytes[hit] == b'\n';
-        let to = if ends && hit > from && bytes[hit - 1] == b'\r' { hit - 1 } else { hit };
-        if let Some(span) = spans.get_mut(fields) {
-            *span = (from as u32, to as u32);
-        }
-        fields += 1;
-        from = hit + 1;
-        if ends {
-            return Some((fields, from));
-        }
-    }
-    None
 }

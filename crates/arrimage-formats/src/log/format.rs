@@ -7,13 +7,12 @@ use std::path::Path;
 use super::{
     Bads, Gather, Options, columns, csv,
     input::Source,
+    ocel,
     say::{Fault, Refusal},
     xes,
 };
 
 use crate::columns::MAGIC;
-
-const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Files that are taken for logs and are none, by their first bytes.
 const OTHERS: &[(&[u8], &str)] = &[
@@ -38,12 +37,12 @@ pub(super) fn read(path: &Path, options: &Options, gather: &mut Gather, bads: &m
     if utf16(head) {
         return Err(Refusal::of(Fault::Utf16));
     }
-    let bom = if head.starts_with(BOM) { BOM.len() } else { 0 };
-    let first = head[bom..].iter().find(|byte| !byte.is_ascii_whitespace()).copied();
-    source.skip(bom);
+    source.skip_mark();
+    let first = source.head().iter().find(|byte| !byte.is_ascii_whitespace()).copied();
     match first {
         None => Err(Refusal::of(Fault::Empty)),
         Some(b'<') => xes::read(source, options, gather, bads),
+        Some(b'{' | b'[') => ocel::read(path, source, options, gather, bads),
         Some(_) => csv::read(source, options, gather, bads),
     }
 }

@@ -46,12 +46,14 @@ impl Source {
 
     /// The first bytes, uncompressed.
     pub(crate) fn head(&self) -> &[u8] {
-        self.head.get_ref()
+        &self.head.get_ref()[self.head.position() as usize..]
     }
 
-    /// Leaves out the first bytes.
-    pub(crate) fn skip(&mut self, bytes: usize) {
-        self.head.set_position(bytes as u64);
+    /// Leaves out the mark that says UTF-8, if there is one.
+    pub(crate) fn skip_mark(&mut self) {
+        if self.head().starts_with(b"\xef\xbb\xbf") {
+            self.head.set_position(3);
+        }
     }
 
     /// How many bytes of the file were read, as it lies on disk, and how many it has.

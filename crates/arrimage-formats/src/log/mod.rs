@@ -20,6 +20,7 @@ mod gaps;
 mod gather;
 mod input;
 mod names;
+mod ocel;
 mod partitions;
 mod say;
 mod spill;
@@ -28,7 +29,7 @@ mod words;
 mod xes;
 
 pub use gather::Gather;
-pub use say::{Bad, Fault, Note, Place, Refusal, What, Xml};
+pub use say::{Bad, Fault, Json, Note, Place, Refusal, What, Xml};
 
 /// How a log is read. What is `None` has the default of its format.
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use std::io;
 use arrimage_measure::Event;
 
 use super::{
-    names,
+    names::Words,
     spill::{Extent, Spill},
 };
 
@@ -53,7 +53,7 @@ impl Partitions {
     /// Takes an event of a case.
     #[inline]
     pub(crate) fn push(&mut self, case: &[u8], event: Event) {
-        let hash = names::hash(case);
+        let hash = Words::of(case).hash(case);
         let partition = self.partition(hash);
         let buffer = &mut self.buffers[partition];
         let before = buffer.len();
@@ -258,6 +258,7 @@ impl Cases {
 
     #[inline]
     fn number(&mut self, bytes: &[u8], hash: u32, text: &[u8], from: usize) -> u32 {
+        let words = Words::of(text);
         let mask = self.slots.len() - 1;
         let mut slot = hash as usize & mask;
         loop {
@@ -266,8 +267,11 @@ impl Cases {
                 break;
             }
             let case = &self.cases[number as usize];
-            if case.hash == hash && &bytes[case.from..case.from + case.len as usize] == text {
-                return number;
+            if case.hash == hash {
+                let known = &bytes[case.from..case.from + case.len as usize];
+                if Words::of(known) == words && (words.settles() || known == text) {
+                    return number;
+                }
             }
             slot = (slot + 1) & mask;
         }

@@ -136,7 +136,7 @@ pub enum Fault {
     /// XML that cannot be read.
     Xml(Xml),
     /// JSON that cannot be read.
-    Json,
+    Json(Json),
     /// JSON that is not OCEL 2.0.
     NotOcel {
         /// Whether it looks like OCEL 1.
@@ -189,6 +189,22 @@ pub enum Xml {
     Root {
         /// What it is.
         name: String,
+    },
+    /// Anything else.
+    Malformed,
+}
+
+/// Why JSON cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Json {
+    /// The file ends too early.
+    Cut,
+    /// Values in values, too deep.
+    Deep,
+    /// A value longer than allowed.
+    Long {
+        /// How many bytes.
+        most: usize,
     },
     /// Anything else.
     Malformed,

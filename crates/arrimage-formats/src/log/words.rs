@@ -4,7 +4,7 @@ use std::io;
 
 use arrimage_kernel::Language;
 
-use super::say::{Bad, Fault, Note, Place, Refusal, What, Xml};
+use super::say::{Bad, Fault, Json, Note, Place, Refusal, What, Xml};
 use crate::columns::{Damage, Fault as Broken};
 
 /// Chooses between two texts.
@@ -191,11 +191,7 @@ impl Fault {
             ),
             Fault::Columns(damage) => damage.say(l),
             Fault::Xml(xml) => xml.say(l),
-            Fault::Json => pick(
-                l,
-                "ce n’est pas du JSON bien formé; attendu\u{a0}: OCEL 2.0 en JSON. Rien n’a été compté.",
-                "this is not well-formed JSON; expected: OCEL 2.0 in JSON. Nothing was counted.",
-            ),
+            Fault::Json(json) => json.say(l),
             Fault::NotOcel { first: true } => {
                 pick(l, "ce JSON est de l’OCEL 1; attendu\u{a0}: OCEL 2.0.", "this JSON is OCEL 1; expected: OCEL 2.0.")
             }
@@ -343,6 +339,33 @@ impl Xml {
                 l,
                 "ce n’est pas du XML bien formé; attendu\u{a0}: un journal XES. Rien n’a été compté.",
                 "this is not well-formed XML; expected: a XES log. Nothing was counted.",
+            ),
+        }
+    }
+}
+
+impl Json {
+    fn say(&self, l: Language) -> String {
+        match self {
+            Json::Cut => pick(
+                l,
+                "le fichier s’arrête avant sa fin; attendu\u{a0}: du JSON entier. Rien n’a été compté.",
+                "the file stops before its end; expected: whole JSON. Nothing was counted.",
+            ),
+            Json::Deep => pick(
+                l,
+                "des valeurs les unes dans les autres sur trop de niveaux; attendu\u{a0}: moins de 128.",
+                "values within values over too many levels; expected: fewer than 128.",
+            ),
+            Json::Long { most } => pick(
+                l,
+                format!("une valeur de plus de {most} octets; attendu\u{a0}: moins."),
+                format!("a value of more than {most} bytes; expected: fewer."),
+            ),
+            Json::Malformed => pick(
+                l,
+                "ce n’est pas du JSON bien formé; attendu\u{a0}: OCEL 2.0 en JSON. Rien n’a été compté.",
+                "this is not well-formed JSON; expected: OCEL 2.0 in JSON. Nothing was counted.",
             ),
         }
     }
