@@ -140,17 +140,22 @@ fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal
     let line = |fault| Refusal::at(Place::Line(1), fault);
     let bytes = lines.held();
     let Some(end) = memchr(b'\n', bytes) else {
-        return Err(line(Fault::Bad(What::TooLong { most: LONGEST })));
+        return Err(line(Fault::Header(What::TooLong { most: LONGEST })));
     };
-    let many = |byte: u8| memchr_iter(byte, &bytes[..end]).count();
+    if bytes[..end].trim_ascii_end().contains(&b'\r') && !bytes[..end].contains(&b'"') {
+        return Err(line(Fault::LineEnds));
+    }
+    // Between quotation marks, a delimiter is text.
+    let outside = bytes[..end].split(|byte| *byte == b'"').step_by(2);
+    let many = |byte: u8| outside.clone().map(|text| memchr_iter(byte, text).count()).sum::<usize>();
     // The first of equals: a comma, unless another is more frequent.
     let delimiter =
         [b';', b'\t'].into_iter().fold(b',', |most, byte| if many(byte) > many(most) { byte } else { most });
     let mut row = Row::default();
-    let Some(after) = row.read(bytes, delimiter) else { return Err(line(Fault::Bad(What::OpenQuote))) };
+    let Some(after) = row.read(bytes, delimiter) else { return Err(line(Fault::Header(What::OpenQuote))) };
     let mut names = Vec::with_capacity(row.len());
     for field in row.fields() {
-        names.push(std::str::from_utf8(field).map_err(|_| line(Fault::Bad(What::NotUtf8)))?.trim().to_owned());
+        names.push(std::str::from_utf8(field).map_err(|_| line(Fault::Header(What::NotUtf8)))?.trim().to_owned());
     }
     let find = |wanted: &Option<String>, option: &'static str| {
         let wanted = wanted.as_deref().unwrap_or(option).trim();

@@ -27,7 +27,7 @@ pub(crate) struct Source {
 
 enum Rest {
     Plain(BufReader<Tap>),
-    Gzip(Members),
+    Gzip(Box<Members>),
 }
 
 impl Source {
@@ -38,7 +38,7 @@ impl Source {
         let taken = Rc::new(Cell::new(0));
         let mut raw = BufReader::with_capacity(HEAD, Tap { file, taken: Rc::clone(&taken) });
         let gzip = raw.fill_buf().map_err(read)?.starts_with(&GZIP);
-        let mut rest = if gzip { Rest::Gzip(Members(Some(GzDecoder::new(raw)))) } else { Rest::Plain(raw) };
+        let mut rest = if gzip { Rest::Gzip(Box::new(Members(Some(GzDecoder::new(raw))))) } else { Rest::Plain(raw) };
         let mut head = Vec::with_capacity(HEAD);
         (&mut rest).take(HEAD as u64).read_to_end(&mut head).map_err(|error| Refusal::of(fault(error)))?;
         Ok(Source { head: io::Cursor::new(head), rest, taken, of: meta.is_file().then_some(meta.len()) })

@@ -96,6 +96,8 @@ pub enum What {
 pub enum Fault {
     /// A row or an element is bad, and bad ones are not to be left out.
     Bad(What),
+    /// The header is bad.
+    Header(What),
     /// The system refused to read.
     Read(io::Error),
     /// The system refused to write, or to read back, what does not fit in memory.
@@ -117,6 +119,8 @@ pub enum Fault {
     GzipBroken,
     /// A compressed file followed by something else.
     GzipMore,
+    /// Lines end with a carriage return alone.
+    LineEnds,
     /// A column is missing.
     NoColumn {
         /// The one looked for.
@@ -159,6 +163,8 @@ pub enum Xml {
         /// The element.
         element: String,
     },
+    /// The file ends within a tag.
+    Cut,
     /// An element is closed by another's end.
     Crossed {
         /// The end that should come.

@@ -107,6 +107,9 @@ impl What {
             ),
             What::TooLong { .. } => pick(l, "une ligne par événement", "one line an event"),
             What::Twice { .. } => pick(l, "une seule valeur", "a single value"),
+            What::Type { name } if ["attributes", "relationships"].contains(&name.as_str()) => {
+                pick(l, "une liste", "a list")
+            }
             What::Type { .. } => pick(l, "un texte", "a text"),
             What::NoObject { .. } => {
                 pick(l, "un objet de la liste «\u{a0}objects\u{a0}»", "an object of the list “objects”")
@@ -143,6 +146,14 @@ impl Fault {
                     format!(
                         "{what}; expected: {expected}. With --skip-bad, what cannot be read is counted, listed and left out."
                     ),
+                )
+            }
+            Fault::Header(what) => {
+                let (what, expected) = (what.say(l), what.expected(l));
+                pick(
+                    l,
+                    format!("dans l’en-tête, {what}; attendu\u{a0}: {expected}."),
+                    format!("in the header, {what}; expected: {expected}."),
                 )
             }
             Fault::Read(error) => {
@@ -183,6 +194,11 @@ impl Fault {
                 "le fichier compressé est suivi d’autre chose; attendu\u{a0}: sa fin. Rien n’a été compté.",
                 "the compressed file is followed by something else; expected: its end. Nothing was counted.",
             ),
+            Fault::LineEnds => pick(
+                l,
+                "les lignes finissent par un retour chariot seul; attendu\u{a0}: un saut de ligne. Enregistrez-le comme «\u{a0}CSV UTF-8\u{a0}».",
+                "lines end with a carriage return alone; expected: a line feed. Save it as “CSV UTF-8”.",
+            ),
             Fault::NoColumn { name, option, columns } => no_column(l, name, option, columns),
             Fault::ColumnTwice { name } => pick(
                 l,
@@ -210,20 +226,20 @@ fn scratch(l: Language, folder: impl std::fmt::Display, error: &io::Error) -> St
         return pick(
             l,
             format!(
-                "le disque est plein dans {folder}, où va ce qui ne tient pas en mémoire; attendu\u{a0}: de la place, autant que le journal. Choisissez un autre dossier avec --scratch. Rien n’y est resté."
+                "Le disque est plein dans {folder}, où va ce qui ne tient pas en mémoire; attendu\u{a0}: de la place, autant que le journal. Choisissez un autre dossier avec --scratch. Rien n’y est resté."
             ),
             format!(
-                "the disk is full in {folder}, where what does not fit in memory goes; expected: room, as much as the log. Choose another folder with --scratch. Nothing was left there."
+                "The disk is full in {folder}, where what does not fit in memory goes; expected: room, as much as the log. Choose another folder with --scratch. Nothing was left there."
             ),
         );
     }
     pick(
         l,
         format!(
-            "impossible d’écrire dans {folder} ce qui ne tient pas en mémoire ({error}). Choisissez un autre dossier avec --scratch."
+            "Impossible d’écrire dans {folder} ce qui ne tient pas en mémoire ({error}). Choisissez un autre dossier avec --scratch."
         ),
         format!(
-            "what does not fit in memory cannot be written in {folder} ({error}). Choose another folder with --scratch."
+            "What does not fit in memory cannot be written in {folder} ({error}). Choose another folder with --scratch."
         ),
     )
 }
@@ -249,6 +265,11 @@ fn no_column(l: Language, name: &str, option: &str, columns: &[String]) -> Strin
 fn case_type(l: Language, wanted: Option<&str>, types: &[String]) -> String {
     let listed = types.join(", ");
     match wanted {
+        _ if types.is_empty() => pick(
+            l,
+            "le fichier n’a aucun type d’objet; attendu\u{a0}: au moins un, qui est le parcours.",
+            "the file has no object type; expected: at least one, which is the case.",
+        ),
         None => pick(
             l,
             format!(
@@ -299,6 +320,11 @@ impl Xml {
                 l,
                 format!("le fichier s’arrête dans un élément <{element}> ouvert; attendu\u{a0}: sa fin. Rien n’a été compté."),
                 format!("the file stops within an open element <{element}>; expected: its end. Nothing was counted."),
+            ),
+            Xml::Cut => pick(
+                l,
+                "le fichier s’arrête au milieu d’une balise; attendu\u{a0}: sa fin. Rien n’a été compté.",
+                "the file stops in the middle of a tag; expected: its end. Nothing was counted.",
             ),
             Xml::Crossed { wanted, found } => pick(
                 l,

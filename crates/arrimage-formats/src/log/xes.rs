@@ -12,7 +12,7 @@ use arrimage_measure::Event;
 use memchr::memchr_iter;
 use quick_xml::{
     Reader, XmlVersion,
-    errors::{Error, IllFormedError},
+    errors::{Error, IllFormedError, SyntaxError},
     events::{BytesStart, Event as Piece},
 };
 
@@ -92,6 +92,8 @@ fn refusal(error: &Error, line: u64) -> Refusal {
         Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
             Fault::Xml(Xml::Crossed { wanted: expected.clone(), found: found.clone() })
         }
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => Fault::Xml(Xml::Malformed),
+        Error::Syntax(_) => Fault::Xml(Xml::Cut),
         Error::Escape(_) => Fault::Xml(Xml::Entity),
         _ => Fault::Xml(Xml::Malformed),
     };
