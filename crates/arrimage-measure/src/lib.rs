@@ -4,7 +4,8 @@
 //! and [`Figures`], the stable form of `arrimage measure`. The measures themselves are functions of their own, each
 //! with its source: continuity ([`continuity`]), times to an event with competing events ([`survival`]), the shape of a
 //! network ([`network`]), disparity ([`disparity`]), plurality ([`plurality`]), what must not be published
-//! ([`suppression`]), intervals ([`interval`]). [`referrals`] measures an organisation's own requests.
+//! ([`suppression`]), intervals ([`interval`]). [`referrals`] measures an organisation's own requests. What organisations put
+//! together is a [`pool`] of summaries.
 //!
 //! It reads no file, keeps nothing and draws nothing. It ranks neither persons nor organisations, and knows no funding
 //! (R047, R216, R219, R240). Where a figure is undefined it is `None`, never 0. To add a measure: a module here, its

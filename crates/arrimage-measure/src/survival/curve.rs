@@ -26,7 +26,7 @@ pub struct Point {
     /// When.
     pub time: i64,
     /// Waits still going on just before, n(t).
-    pub at_risk: u64,
+    pub waiting: u64,
     /// Waits that ended then, in the way that the curve is about.
     pub ended: u64,
     /// The share.
@@ -157,7 +157,7 @@ pub(super) fn incidence(spells: &Spells, way: usize) -> Curve {
             let variance = spread + own - 2.0 * (value * cross - cross_f);
             curve.points.push(Point {
                 time: moment.time,
-                at_risk: moment.at_risk,
+                waiting: moment.at_risk,
                 ended: moment.this,
                 value,
                 variance: Some(variance.max(0.0)),
@@ -191,7 +191,7 @@ pub(super) fn survival(spells: &Spells) -> Curve {
             let value = weight.of(left);
             curve.points.push(Point {
                 time: moment.time,
-                at_risk: moment.at_risk,
+                waiting: moment.at_risk,
                 ended,
                 value,
                 variance: (left > 0).then_some(value * value * hazard),

@@ -9,6 +9,7 @@ mod naive;
 mod network;
 mod pool;
 mod suppression;
+mod surface;
 mod survival;
 
 /// Equal to the last digit that is printed.

@@ -26,7 +26,7 @@ fn the_eight_waits_of_annex_c() {
     let service = spells.incidence(0);
     assert_eq!(times(&service), [(2, 0.125), (5, 0.25), (9, 0.40625), (15, 0.5625)]);
     assert_eq!((service.n, service.ended, service.competing, service.censored), (8, 4, 2, 2));
-    assert_eq!(service.points.iter().map(|point| point.at_risk).collect::<Vec<_>>(), [8, 7, 4, 2]);
+    assert_eq!(service.points.iter().map(|point| point.waiting).collect::<Vec<_>>(), [8, 7, 4, 2]);
     let withdrawn = spells.incidence(1);
     assert_eq!(times(&withdrawn), [(5, 0.125), (12, 0.28125)]);
     let survival = spells.survival();
