@@ -55,30 +55,32 @@ impl<'a> Published<'a> {
                 of_cell[cell].push(number);
             }
         }
+        let mut safe = vec![false; table.len()];
         loop {
             published.no_sum_has_one(&sums, &of_cell);
             let hidden: Vec<bool> = published.reasons.iter().map(Option::is_some).collect();
             let mut narrow: Vec<Vec<usize>> = Vec::new();
             for mut system in System::parts(table, &sums, &hidden) {
-                narrow.extend(system.narrow(threshold.get()).into_iter().map(|cell| {
+                narrow.extend(system.narrow(threshold.get(), &mut safe).into_iter().map(|cell| {
                     // Beside the cell, else beside those with which it stands or falls.
                     let near = of_cell[cell].iter().copied();
                     near.chain(system.cells().iter().flat_map(|other| of_cell[*other].iter().copied())).collect()
                 }));
             }
-            if narrow.is_empty() {
-                return published;
-            }
-            let mut touched = vec![false; sums.len()];
+            let (mut touched, mut more) = (vec![false; sums.len()], false);
             for near in narrow {
                 if near.iter().any(|sum| touched[*sum]) {
                     continue;
                 }
                 let next = near.iter().find_map(|sum| published.next_in(&sums[*sum]));
-                // Where nothing is left to hide nothing is known, and no range is narrow.
                 let Some(cell) = next else { continue };
+                more = true;
                 published.reasons[cell] = Some(Reason::Complementary);
                 of_cell[cell].iter().for_each(|sum| touched[*sum] = true);
+            }
+            // Where nothing is left to hide nothing is known, and no range is narrow.
+            if !more {
+                return published;
             }
         }
     }

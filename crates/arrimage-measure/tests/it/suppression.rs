@@ -127,6 +127,13 @@ fn a_table_of_which_everything_is_small_says_nothing() {
 }
 
 #[test]
+fn what_was_hidden_while_more_was_known_stays_safe() {
+    let table = grid(&[&[1, 1, 40], &[30, 30, 30], &[2, 50, 3], &[9, 1, 60]]);
+    let published = Published::of(&table, Threshold::Ten);
+    assert!(ranges(&table, &published.hidden()).iter().flatten().all(|range| range.is_at_least(10)));
+}
+
+#[test]
 fn a_table_of_a_whole_region_is_protected_in_little_time() {
     // Forty territories in eight regions by twelve outcomes, of all sizes.
     let mut totals: Vec<Option<usize>> = (0..40).map(|territory| Some(40 + territory / 5)).collect();
