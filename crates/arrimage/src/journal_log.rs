@@ -4,6 +4,8 @@
 //! up to date each time (docs/decisions/event-logs.md). Losing that file costs a reading; it decides nothing.
 
 mod kept;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fs::File,
@@ -25,7 +27,7 @@ pub use kept::Kept;
 
 use crate::{
     Common,
-    folder::{FILE, Folder, unreadable},
+    folder::{FILE, Folder, one_of, unreadable},
 };
 
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -53,19 +55,28 @@ impl Journal {
         Ok(Journal { store, home: Some(home), directory: Some(folder.directory()) })
     }
 
-    /// Of a path that is given as a log: a node's folder, an organisation's, or its file. `None` for any other path.
-    pub fn find(path: &Path, organisation: Option<&str>) -> Result<Option<Self>, Problem> {
+    /// Of a path that is given as a log: an organisation's folder, its file, or the folder of a node that houses only one.
+    /// `None` for any other path.
+    pub fn find(path: &Path) -> Result<Option<Self>, Problem> {
         if path.join("arrimage.toml").is_file() {
             let folder = Folder::open(&Common { folder: path.to_owned(), passphrase_file: None })?;
-            let slug = folder.pick(organisation)?;
-            return Self::of(&folder, &slug).map(Some);
+            let slugs = folder.slugs()?;
+            return match &slugs[..] {
+                [slug] => Self::of(&folder, slug).map(Some),
+                _ => {
+                    let homes: Vec<String> = slugs.iter().map(|slug| folder.home(slug).display().to_string()).collect();
+                    Err(Problem::new(Code::Missing, "this node does not house one organisation only")
+                        .at(path.display().to_string())
+                        .expected(one_of(&homes)))
+                }
+            };
         }
         let file = if path.is_dir() { path.join(FILE) } else { path.to_owned() };
         if path.is_dir() && !file.is_file() {
             let problem = Problem::new(Code::NotFound, "this folder holds no journal");
             return Err(problem
                 .at(path.display().to_string())
-                .expected("a node's folder, or that of an organisation in it"));
+                .expected("an organisation's folder, in that of its node"));
         }
         let mut head = Vec::new();
         let begins = File::open(&file).and_then(|file| file.take(SQLITE.len() as u64).read_to_end(&mut head));

@@ -4,6 +4,7 @@
 
 mod chains;
 mod consent;
+mod journal;
 mod loop_closes;
 mod projects;
 mod refusals;

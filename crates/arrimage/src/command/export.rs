@@ -87,11 +87,8 @@ fn log(common: &Common, args: &LogArgs) -> Ended {
     let slug = folder.pick(args.whose.organisation.as_deref())?;
     let journal = Journal::of(&folder, &slug)?;
     let (out, target) = Target::open(&args.out, args.force, args.format, folder.root())?;
-    let format = args.format;
     // Whoever read the standard output may have read enough.
-    let Some(written) = journal.read(move |view, names| write(view, names, format, out))? else {
-        return Ok(ExitCode::SUCCESS);
-    };
+    let Some(written) = whole(&journal, args.format, out)? else { return Ok(ExitCode::SUCCESS) };
     if let Some(path) = target.keep()? {
         let Written { requests, events } = written;
         println!("{}: {events} events of {requests} requests, and nothing about a person.", path.display());
@@ -100,12 +97,18 @@ fn log(common: &Common, args: &LogArgs) -> Ended {
 }
 
 /// How much was written.
-struct Written {
-    requests: u64,
-    events: u64,
+pub struct Written {
+    /// Requests.
+    pub requests: u64,
+    /// Events of them.
+    pub events: u64,
 }
 
-/// Writes the whole log; `None` when whoever reads it has left.
+/// Writes a journal; `None` when whoever reads what is written has left.
+pub fn whole(journal: &Journal, format: Format, out: Box<dyn Write + Send>) -> Result<Option<Written>, Problem> {
+    journal.read(move |view, names| write(view, names, format, out))
+}
+
 fn write(
     view: &dyn View,
     names: &Names,
