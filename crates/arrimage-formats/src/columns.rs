@@ -23,8 +23,8 @@
 //! 4. an event's organisation plus one, or 0 when it has none;
 //! 5. an event's time in units: for the first of a case since the block's moment, for the others since the one before.
 //!
-//! Cases come by number, events of a case by time. Widths and units are fixed for a block rather than varying with each
-//! number: that is read several times faster, and days or seconds cost as little. A checksum tells accidents, not
+//! Cases come by number, events of a case by time. Widths and units are those of a block rather than of each number: a
+//! processor reads them in a straight line, and times in whole seconds cost little. A checksum tells accidents, not
 //! forgery. Names stand before the events that use them. A new kind of column is a new version.
 
 mod read;

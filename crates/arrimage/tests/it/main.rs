@@ -6,6 +6,7 @@ mod backups;
 mod browser;
 mod directory;
 mod exchange;
+mod export;
 mod feasibility;
 mod life;
 mod moving;
