@@ -11,6 +11,7 @@ oracle of this test only; nothing of the program needs it.
 import argparse
 import collections
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ import tempfile
 import warnings
 
 warnings.filterwarnings("ignore")
+os.environ["PM4PY_SHOW_PROGRESS_BAR"] = "False"
 
 import jsonschema  # noqa: E402
 import pm4py  # noqa: E402
