@@ -27,7 +27,7 @@ pub use kept::Kept;
 
 use crate::{
     Common,
-    folder::{FILE, Folder, one_of, unreadable},
+    folder::{FILE, Folder, unreadable},
 };
 
 const SQLITE: &[u8] = b"SQLite format 3\0";
@@ -55,21 +55,16 @@ impl Journal {
         Ok(Journal { store, home: Some(home), directory: Some(folder.directory()) })
     }
 
-    /// Of a path that is given as a log: an organisation's folder, its file, or the folder of a node that houses only one.
-    /// `None` for any other path.
-    pub fn find(path: &Path) -> Result<Option<Self>, Problem> {
+    /// Of a path that is given as a log: an organisation's folder, its file, or the folder of its node, with its short name
+    /// when the node houses several. `None` for any other path.
+    pub fn find(path: &Path, organisation: Option<&str>) -> Result<Option<Self>, Problem> {
         if path.join("arrimage.toml").is_file() {
             let folder = Folder::open(&Common { folder: path.to_owned(), passphrase_file: None })?;
-            let slugs = folder.slugs()?;
-            return match &slugs[..] {
-                [slug] => Self::of(&folder, slug).map(Some),
-                _ => {
-                    let homes: Vec<String> = slugs.iter().map(|slug| folder.home(slug).display().to_string()).collect();
-                    Err(Problem::new(Code::Missing, "this node does not house one organisation only")
-                        .at(path.display().to_string())
-                        .expected(one_of(&homes)))
-                }
-            };
+            let slug = folder.pick(organisation).map_err(|problem| match problem.code {
+                Code::Missing => problem.at("--whose"),
+                _ => problem,
+            })?;
+            return Self::of(&folder, &slug).map(Some);
         }
         let file = if path.is_dir() { path.join(FILE) } else { path.to_owned() };
         if path.is_dir() && !file.is_file() {

@@ -86,7 +86,7 @@ fn nobody_of_the_fortnight_is_in_any_export_of_any_journal() {
     let never: Vec<String> = persons.chain(people).filter(|text| text.chars().count() > 3).collect();
     assert!(never.iter().any(|text| text == "Kelly-Ann T.") && never.len() > 100);
     for troupe in cast::troupes() {
-        let journal = Journal::find(&folder.path().join(format!("{}.arrimage", troupe.slug))).unwrap().unwrap();
+        let journal = Journal::find(&folder.path().join(format!("{}.arrimage", troupe.slug)), None).unwrap().unwrap();
         for format in Format::ALL {
             let out = Bytes::default();
             let written = export::whole(&journal, format, Box::new(out.clone())).unwrap().unwrap();

@@ -105,7 +105,7 @@ impl Book {
     /// Measures with what is kept, and expects the same as without.
     #[track_caller]
     fn measured(&self) -> (Counts, Kept) {
-        let journal = Journal::find(self.folder.path()).unwrap().unwrap();
+        let journal = Journal::find(self.folder.path(), None).unwrap().unwrap();
         let measured = journal.measure(&Options::default(), &mut ()).unwrap();
         let counted = journal.count(&Options::default(), &mut ()).unwrap();
         assert_eq!(measured.reading.counts, counted.counts, "what is kept says what the journal says");
@@ -202,7 +202,7 @@ fn a_path_that_is_no_journal_is_told_apart_from_a_folder_without_one() {
     let folder = tempfile::tempdir().unwrap();
     let csv = folder.path().join("log.csv");
     fs::write(&csv, "case,activity,time\n").unwrap();
-    assert!(Journal::find(&csv).unwrap().is_none());
-    assert!(Journal::find(Path::new("/nowhere.csv")).unwrap().is_none());
-    assert!(Journal::find(folder.path()).is_err());
+    assert!(Journal::find(&csv, None).unwrap().is_none());
+    assert!(Journal::find(Path::new("/nowhere.csv"), None).unwrap().is_none());
+    assert!(Journal::find(folder.path(), None).is_err());
 }
