@@ -29,6 +29,7 @@ use arrimage_kernel::Problem;
 pub use consents::Yes;
 pub use day::{Day, Line, Mail};
 pub use doors::{DoorAnswer, OpenedDoor};
+pub use measures::{Own, Period, YEAR_DAYS};
 pub use node::Node;
 pub use notebook::{Looks, Notebook, Trace};
 pub use office::{Desk, Office};

@@ -49,7 +49,7 @@ impl Private {
 }
 
 /// The longest chain of linked referrals that is followed back.
-const LONGEST_CHAIN: usize = 32;
+pub(crate) const LONGEST_CHAIN: usize = 32;
 
 impl Desk<'_> {
     /// A referral, or nothing known of that id.

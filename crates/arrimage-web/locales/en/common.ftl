@@ -13,6 +13,7 @@ common-nav-persons = People
 common-nav-directory = Directory
 common-nav-projects = Projects
 common-nav-partners = Partners
+common-nav-measures = Measures
 common-answer-code = Answer with a code
 common-search = Search
 common-cancel = Cancel

@@ -13,6 +13,7 @@ common-nav-persons = Personnes
 common-nav-directory = Répertoire
 common-nav-projects = Projets
 common-nav-partners = Partenaires
+common-nav-measures = Mesures
 common-answer-code = Répondre avec un code
 common-search = Chercher
 common-cancel = Annuler

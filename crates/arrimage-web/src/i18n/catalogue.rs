@@ -33,6 +33,7 @@ areas![
     "notebook",
     "answer",
     "letter",
+    "measures",
     "problems",
     "feasibility",
 ];

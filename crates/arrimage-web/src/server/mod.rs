@@ -12,6 +12,7 @@ pub mod edge;
 pub mod exchange;
 mod input;
 mod lines;
+mod measures;
 mod new_request;
 mod notebook;
 mod partners;
@@ -99,6 +100,8 @@ pub const ROUTES: &[(&str, &str, Access)] = &[
     ("GET", "/{lang}/projets/partage/{secret}", Access::Public),
     ("GET", "/{lang}/projets/partage/{secret}/modes", Access::Public),
     ("GET", "/{lang}/projets/partage/{secret}/fichier.toml", Access::Public),
+    ("GET", "/{lang}/mesures", Access::Practitioner),
+    ("GET", "/{lang}/mesures/{file}", Access::Practitioner),
     ("GET", "/{lang}/partenaires", Access::Practitioner),
     ("GET POST", "/{lang}/partenaires/relier", Access::Practitioner),
     ("GET", "/{lang}/partenaires/{id}", Access::Practitioner),
@@ -140,6 +143,7 @@ pub fn pages(app: Arc<App>) -> Router {
         .merge(directory::routes())
         .merge(partners::routes())
         .merge(projects::routes())
+        .merge(measures::routes())
         .merge(notebook::routes())
         .merge(answer::routes())
         .route_layer(middleware::from_fn_with_state(Arc::clone(&app), edge::known_language))

@@ -158,4 +158,13 @@ names! {
     CAPACITY "capacity";
     /// Capacity: weeks of wait.
     WAIT "wait";
+
+    /// Which requests are measured: `envoyees` or `recues`.
+    SIDE "sens";
+    /// The first day of a period.
+    FROM "du";
+    /// The last day of a period.
+    TO "au";
+    /// How many days a request has.
+    DAYS "delai";
 }

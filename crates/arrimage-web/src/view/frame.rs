@@ -33,11 +33,14 @@ pub enum Nav {
     Projects,
     /// Partners.
     Partners,
+    /// Measures of our own requests.
+    Measures,
 }
 
 impl Nav {
     /// In order.
-    pub const ALL: [Nav; 6] = [Nav::Day, Nav::Requests, Nav::Persons, Nav::Directory, Nav::Projects, Nav::Partners];
+    pub const ALL: [Nav; 7] =
+        [Nav::Day, Nav::Requests, Nav::Persons, Nav::Directory, Nav::Projects, Nav::Partners, Nav::Measures];
 
     /// The path after the language.
     pub const fn path(self) -> &'static str {
@@ -48,6 +51,7 @@ impl Nav {
             Nav::Directory => "/repertoire",
             Nav::Projects => "/projets",
             Nav::Partners => "/partenaires",
+            Nav::Measures => "/mesures",
         }
     }
 
@@ -59,6 +63,7 @@ impl Nav {
             Nav::Directory => "common-nav-directory",
             Nav::Projects => "common-nav-projects",
             Nav::Partners => "common-nav-partners",
+            Nav::Measures => "common-nav-measures",
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod fields;
 pub mod form;
 mod frame;
 pub mod letter;
+pub mod measures;
 pub mod new_request;
 pub mod notebook;
 pub mod partners;

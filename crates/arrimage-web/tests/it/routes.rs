@@ -17,6 +17,7 @@ fn concrete(path: &str) -> String {
         .replace("{slug}", "drave")
         .replace("{token}", "00")
         .replace("{secret}", "drave.00")
+        .replace("{file}", "vues.csv")
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! To draw one more kind, give it a file here with a struct of what it shows and a `draw(&self) -> Html`.
 
 pub mod curve;
+pub mod ladder;
 mod scale;
 
 use std::fmt::{self, Write as _};

@@ -6,6 +6,7 @@
 
 mod desk;
 mod files;
+mod measures;
 mod outside;
 mod projects;
 mod requests;
@@ -64,6 +65,7 @@ pub fn all(language: Language) -> Vec<(&'static str, String)> {
     pages.extend(files::all(language));
     pages.extend(outside::all(language));
     pages.extend(projects::all(language));
+    pages.extend(measures::all(language));
     pages
 }
 
