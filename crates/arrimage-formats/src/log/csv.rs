@@ -21,7 +21,8 @@ mod quoted;
 use cut::Knife;
 use quoted::Row;
 
-const BLOCK: usize = 1 << 20;
+/// Small enough to stay in a processor's own memory.
+const BLOCK: usize = 1 << 18;
 /// The longest row. A field opened by a quotation mark that is not closed by then is taken to be a mistake.
 const LONGEST: usize = 1 << 20;
 

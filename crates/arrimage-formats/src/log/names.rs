@@ -7,29 +7,35 @@ use rustc_hash::FxHasher;
 
 const EMPTY: u32 = u32::MAX;
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+const OTHER: u64 = 0xe703_7ed1_a0b4_28db;
 
-/// A text as two words, with its length: equal ones are equal texts, up to [`Words::WHOLE`] bytes.
+/// A text as three words, with its length: equal ones are equal texts, up to [`Words::WHOLE`] bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Words {
     len: usize,
     first: u64,
+    middle: u64,
     last: u64,
 }
 
 impl Words {
-    const WHOLE: usize = 16;
+    const WHOLE: usize = 24;
 
     #[inline]
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let len = bytes.len();
-        let (first, last) = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-            _ => match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-                (Some(first), Some(last)) => (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into()),
-                _ => (bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0),
-            },
+        let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) else {
+            let first = match (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+                (Some(first), Some(last)) => {
+                    u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+                }
+                _ => bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+            };
+            return Words { len, first, middle: 0, last: 0 };
         };
-        Words { len, first, last }
+        let middle = if len > 16 { bytes[8..].first_chunk::<8>() } else { None };
+        let middle = middle.map_or(0, |middle| u64::from_le_bytes(*middle));
+        Words { len, first: u64::from_le_bytes(*first), middle, last: u64::from_le_bytes(*last) }
     }
 
     /// Whether a text is the same as another whose words these are the same as.
@@ -41,14 +47,16 @@ impl Words {
     /// A hash with its bits mixed, the same in every run.
     #[inline]
     pub(crate) fn hash(self, bytes: &[u8]) -> u32 {
-        if self.len <= Self::WHOLE {
-            let product = u128::from(self.first ^ MIX)
-                .wrapping_mul(u128::from(self.last ^ (self.len as u64) ^ 0xe703_7ed1_a0b4_28db));
-            return ((((product >> 64) as u64) ^ product as u64).wrapping_mul(MIX) >> 32) as u32;
-        }
-        let mut hasher = FxHasher::default();
-        hasher.write(bytes);
-        (hasher.finish().wrapping_mul(MIX) >> 32) as u32
+        let rest = if self.settles() {
+            self.middle.wrapping_mul(MIX)
+        } else {
+            let mut hasher = FxHasher::default();
+            hasher.write(bytes);
+            hasher.finish()
+        };
+        let (one, other) = (self.first ^ MIX ^ rest, self.last.rotate_left(29) ^ ((self.len as u64) << 56) ^ OTHER);
+        let product = u128::from(one) * u128::from(other);
+        ((((product >> 64) as u64) ^ product as u64).wrapping_mul(MIX) >> 32) as u32
     }
 }
 
@@ -67,7 +75,7 @@ struct Slot {
     number: u32,
 }
 
-const FREE: Slot = Slot { words: Words { len: 0, first: 0, last: 0 }, hash: 0, number: EMPTY };
+const FREE: Slot = Slot { words: Words { len: 0, first: 0, middle: 0, last: 0 }, hash: 0, number: EMPTY };
 
 impl ByteNames {
     pub(crate) fn new() -> Self {
@@ -118,5 +126,36 @@ impl ByteNames {
             at = (at + 1) & mask;
         }
         self.slots[at] = slot;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{ByteNames, Words};
+
+    proptest! {
+        #[test]
+        fn short_texts_are_the_same_when_their_words_are(a in "[ab]{0,30}", b in "[ab]{0,30}") {
+            let (left, right) = (Words::of(a.as_bytes()), Words::of(b.as_bytes()));
+            if left == right && left.settles() {
+                prop_assert_eq!(&a, &b);
+            }
+            if a == b {
+                prop_assert_eq!(left, right);
+                prop_assert_eq!(left.hash(a.as_bytes()), right.hash(b.as_bytes()));
+            }
+        }
+
+        #[test]
+        fn a_name_keeps_its_number(names in prop::collection::vec("[a-c]{0,40}", 0..300)) {
+            let mut numbered = ByteNames::new();
+            let first: Vec<_> = names.iter().map(|name| numbered.number(name.as_bytes())).collect();
+            for (name, number) in names.iter().zip(first) {
+                prop_assert_eq!(numbered.number(name.as_bytes()), number);
+                prop_assert_eq!(numbered.names().name(number.unwrap()), name.as_str());
+            }
+        }
     }
 }
