@@ -29,6 +29,10 @@ const LONGEST: usize = 1 << 20;
 pub(super) fn read(source: Source, options: &Options, gather: &mut Gather, bads: &mut Bads<'_>) -> Result<(), Refusal> {
     let mut lines = Lines::new(source);
     lines.fill()?;
+    while !lines.ended && lines.held().len() <= LONGEST && memchr(b'\n', lines.held()).is_none() {
+        lines.fill()?;
+    }
+    gather.looks_at(options.organisation.as_deref().unwrap_or("organisation"));
     let (columns, delimiter) = header(&mut lines, options)?;
     let knife = Knife::new(delimiter);
     let moments = Moments::new(options);

@@ -33,6 +33,7 @@ pub struct Gather {
     folder: PathBuf,
     notes: Vec<Note>,
     endings: Vec<String>,
+    looked: Option<String>,
 }
 
 /// What a whole case goes through.
@@ -80,6 +81,7 @@ impl Gather {
             folder,
             notes: Vec::new(),
             endings: options.endings.clone(),
+            looked: None,
         }
     }
 
@@ -143,6 +145,11 @@ impl Gather {
         self.notes.push(note);
     }
 
+    /// Says where organisations are looked for, so that it can be said if there is none there.
+    pub fn looks_at(&mut self, name: &str) {
+        self.looked = Some(name.to_owned()).filter(|name| !name.is_empty());
+    }
+
     /// Counts all. `bad` is how many rows or elements were left out.
     ///
     /// # Errors
@@ -175,6 +182,12 @@ impl Gather {
         let counts = tally.counts(activities, organisations);
         let figures = Figures::of(&counts, |pair| medians.get(pair).copied());
         let mut notes = self.notes;
+        if let Some(name) = self.looked
+            && counts.events > 0
+            && counts.organisations.is_empty()
+        {
+            notes.push(Note::NoOrganisation { name });
+        }
         for number in self.only_organisations {
             let name = organisations.name(number);
             if !counts.organisations.contains_key(name) {

@@ -48,12 +48,12 @@ pub(super) fn read(
         events: 0,
         outside: 0,
         several: 0,
-        organised: false,
         place: Rc::default(),
         refusal: None,
         gather,
         bads,
     };
+    log.gather.looks_at(log.organisation);
     log.pass(source)?;
     if !(log.seen.objects && log.seen.events) {
         return Err(Refusal::of(Fault::NotOcel { first: log.seen.first }));
@@ -96,7 +96,6 @@ struct Log<'a, 'w> {
     events: u64,
     outside: u64,
     several: u64,
-    organised: bool,
     place: Rc<Where>,
     /// What stopped the stream, beyond what its own errors can say.
     refusal: Option<Refusal>,
@@ -225,7 +224,6 @@ impl Log<'_, '_> {
         } else {
             self.attribute(event)?
         };
-        self.organised |= organisation != Event::NOWHERE;
         Ok(Said { cases, event: Event { at, activity: kind, organisation } })
     }
 
@@ -256,9 +254,6 @@ impl Log<'_, '_> {
         }
         if self.several > 0 {
             self.gather.note(Note::SeveralOrganisations { events: self.several });
-        }
-        if !self.organised && !self.organisation.is_empty() {
-            self.gather.note(Note::NoOrganisation { name: self.organisation.to_owned() });
         }
     }
 }

@@ -416,9 +416,6 @@ impl Note {
     pub fn say(&self, language: Language) -> String {
         let l = language;
         match self {
-            Note::NoOrganisation { name } if name.is_empty() => {
-                pick(l, "Aucun événement n’a d’organisation.", "No event has an organisation.")
-            }
             Note::NoOrganisation { name } => pick(
                 l,
                 format!(

@@ -178,7 +178,6 @@ struct Log<'a, 'w> {
     events: u64,
     empty: u64,
     outside: u64,
-    organised: bool,
     line: u64,
     current: Current,
     case: Vec<Event>,
@@ -195,6 +194,7 @@ struct Current {
 
 impl<'a, 'w> Log<'a, 'w> {
     fn new(options: &Options, gather: &'a mut Gather, bads: &'a mut Bads<'w>) -> Self {
+        gather.looks_at(options.organisation.as_deref().unwrap_or("org:group"));
         let key = |wanted: &Option<String>, usual: &str| wanted.as_deref().unwrap_or(usual).as_bytes().to_vec();
         Log {
             moments: Moments::new(options),
@@ -210,7 +210,6 @@ impl<'a, 'w> Log<'a, 'w> {
             events: 0,
             empty: 0,
             outside: 0,
-            organised: false,
             line: 0,
             current: Current::default(),
             case: Vec::new(),
@@ -330,7 +329,6 @@ impl<'a, 'w> Log<'a, 'w> {
             return once(*self.current.time.get_or_insert(at) == at);
         }
         let number = self.gather.organisation_of(value)?;
-        self.organised |= number != Event::NOWHERE;
         once(*self.current.organisation.get_or_insert(number) == number)
     }
 
@@ -365,10 +363,6 @@ impl<'a, 'w> Log<'a, 'w> {
         }
         if self.outside > 0 {
             self.gather.note(Note::NoCase { events: self.outside });
-        }
-        if !self.organised && !self.organisation.is_empty() {
-            let name = String::from_utf8_lossy(&self.organisation).into_owned();
-            self.gather.note(Note::NoOrganisation { name });
         }
     }
 }

@@ -50,7 +50,10 @@ fn a_value_may_mean_no_organisation() {
     let reading = read(&Options { no_organisation: text(&["-"]), ..options() });
     assert!(!reading.counts.organisations.contains_key("-"));
     assert_eq!(reading.figures.handovers.total, 2);
+    let all = read(&Options { no_organisation: text(&["-", "A", "B", "C"]), ..options() });
+    assert_eq!(all.notes, [Note::NoOrganisation { name: "qui".to_owned() }]);
     let none = read(&Options { organisation: Some(String::new()), ..options() });
+    assert_eq!(none.notes, []);
     assert_eq!((none.figures.log.organisations, none.figures.handovers.total), (0, 0));
 }
 
@@ -109,4 +112,13 @@ fn an_event_of_several_organisations_counts_at_the_first_and_each_of_its_cases_c
     assert_eq!((reading.counts.cases, reading.counts.events), (2, 2));
     assert_eq!(reading.counts.organisations.iter().map(|(name, n)| (&**name, *n)).collect::<Vec<_>>(), [("B", 2)]);
     assert_eq!(reading.notes, [Note::NoCase { events: 1 }, Note::SeveralOrganisations { events: 1 }]);
+}
+
+#[test]
+fn a_header_may_be_long_and_a_quoted_field_may_lie_across_what_is_read_at_once() {
+    let header = format!("case,{},activity,time,organisation\n", "x".repeat(600_000));
+    let row = |case: u32, text: &str| format!("{case},\"{text}\",a,2024-03-04T09:00:00Z,A\n");
+    let log = format!("{header}{}{}{}", row(1, "b"), row(2, &"line\n".repeat(90_000)), row(3, "c"));
+    let reading = read_bytes(log.as_bytes(), &Options::default()).unwrap();
+    assert_eq!((reading.counts.cases, reading.counts.events), (3, 3));
 }
