@@ -69,7 +69,8 @@ impl System {
     /// The hidden cells of a table, in as many systems as do not touch.
     pub(super) fn parts(table: &Table, sums: &[Sum], hidden: &[bool]) -> Vec<System> {
         let mut together = petgraph::unionfind::UnionFind::new(table.len());
-        let touched: Vec<&Sum> = sums.iter().filter(|sum| sum.cells().any(|cell| hidden[cell])).collect();
+        let touched: Vec<&Sum> =
+            sums.iter().filter(|sum| !sum.implied && sum.cells().any(|cell| hidden[cell])).collect();
         for sum in &touched {
             let cells: Vec<usize> = sum.cells().filter(|cell| hidden[*cell]).collect();
             cells.windows(2).for_each(|pair| {

@@ -54,6 +54,8 @@ impl Dimension {
 pub(super) struct Sum {
     pub(super) total: usize,
     pub(super) parts: Vec<usize>,
+    /// Whether other sums already say it: those of its parts' own totals. A subtotal is then in two sums and not in three.
+    pub(super) implied: bool,
 }
 
 impl Sum {
@@ -160,19 +162,30 @@ impl Table {
     pub(super) fn sums(&self) -> Vec<Sum> {
         let mut sums = Vec::new();
         let mut stride = self.len();
-        for dimension in &self.dimensions {
+        for (number, dimension) in self.dimensions.iter().enumerate() {
             let block = stride;
+            let before = &self.dimensions[..number];
             stride /= dimension.len().max(1);
             let totals = (0..dimension.len()).map(|total| (total, dimension.parts(total)));
             for (total, parts) in totals.filter(|(_, parts)| !parts.is_empty()) {
                 for base in (0..self.len()).step_by(block.max(1)) {
+                    let implied = Self::has_subtotal(before, base / block);
                     for offset in 0..stride {
                         let at = |category: usize| base + category * stride + offset;
-                        sums.push(Sum { total: at(total), parts: parts.iter().copied().map(at).collect() });
+                        sums.push(Sum { total: at(total), parts: parts.iter().copied().map(at).collect(), implied });
                     }
                 }
             }
         }
         sums
+    }
+
+    /// Whether a position in some dimensions, as a number, has a category that is a total and is counted in another.
+    fn has_subtotal(dimensions: &[Dimension], mut position: usize) -> bool {
+        dimensions.iter().rev().any(|dimension| {
+            let category = position % dimension.len();
+            position /= dimension.len();
+            dimension.totals[category].is_some() && !dimension.parts(category).is_empty()
+        })
     }
 }

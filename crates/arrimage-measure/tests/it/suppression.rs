@@ -153,6 +153,22 @@ fn a_table_of_a_whole_region_is_protected_in_little_time() {
     assert!((100..400).contains(&hidden), "{hidden}");
 }
 
+#[test]
+fn three_hundred_territories_hide_no_more_than_they_must() {
+    let mut totals: Vec<Option<usize>> = (0..300).map(|territory| Some(300 + territory / 15)).collect();
+    totals.extend(vec![Some(320); 20]);
+    totals.push(None);
+    let positions: Vec<([usize; 2], u64)> =
+        (0..6_000).map(|cell| ([cell / 20, cell % 20], cell as u64 * 7_919 % 101 * (cell as u64 % 13) / 12)).collect();
+    let table = Table::of(
+        vec![Dimension::nested(totals), Dimension::flat(20)],
+        positions.iter().map(|(position, count)| (&position[..], *count)),
+    );
+    let small = positions.iter().filter(|(_, count)| Threshold::Five.hides(*count)).count();
+    let hidden = Published::of(&table, Threshold::Five).hidden().iter().filter(|hidden| **hidden).count();
+    assert!(small > 300 && hidden < 3 * small, "{small} {hidden}");
+}
+
 /// The shape of a table and what is in it.
 #[derive(Debug, Clone)]
 struct Drawn {
