@@ -128,7 +128,7 @@ pub fn measure(requests: &[Request], side: Side, scope: &Scope) -> Figures {
         answered: share(&answered),
         waiting: count(&|r| !answered(r) && r.answered.is_none() && r.waitlisted.is_some() && r.ended.is_none()),
         loop_closed: share(&closed_loop),
-        loop_closed_agreed: Share::among(agreed, |request| closed_loop(request)),
+        loop_closed_agreed: Share::among(agreed, closed_loop),
         lost: share(&|r| matches!(r.ended, Some((_, End::Lost)))),
         silent: share(&|r| silent(r) && !by_choice(r)),
         silent_by_choice: count(&by_choice),
