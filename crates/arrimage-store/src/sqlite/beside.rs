@@ -1,11 +1,12 @@
 //! Opening a file beside the process that serves it: to read, verify and copy. Every write is refused by SQLite itself.
 
-use std::{path::Path, sync::Mutex};
+use std::{fs, path::Path, sync::Mutex};
 
 use arrimage_kernel::{Code, Problem};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{
-    Engine, ORGANISATION, SqliteStore, open_to_read,
+    Engine, ORGANISATION, SqliteStore, open_to_read, plan_once,
     sql::{Failure, Outcome},
     writer::Writer,
 };
@@ -21,12 +22,15 @@ impl SqliteStore {
         if !path.is_file() {
             return Err(Problem::new(Code::NotFound, "there is no such file").at(place()));
         }
-        let conn = open_to_read(path)?;
-        let header = || -> Outcome<(i32, u32)> {
-            let application_id = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-            Ok((application_id, conn.pragma_query_value(None, "user_version", |row| row.get(0))?))
+        let mut conn = open_to_read(path)?;
+        let header = match header(&conn) {
+            Err(Failure::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) && !has_log(path) => {
+                conn = open_unchanging(path).map_err(|failure| Problem::from(failure).at(place()))?;
+                header(&conn)
+            }
+            header => header,
         };
-        let (application_id, version) = header().map_err(|failure: Failure| Problem::from(failure).at(place()))?;
+        let (application_id, version) = header.map_err(|failure| Problem::from(failure).at(place()))?;
         let newest = ORGANISATION.migrations.last().map_or(0, |migration| migration.version);
         if application_id != ORGANISATION.application_id {
             return Err(Problem::new(Code::Malformed, "the file is something else")
@@ -47,5 +51,51 @@ impl SqliteStore {
         }
         let engine = Engine::Inline(Mutex::new(Writer::new(conn)));
         Ok(Self { engine, path: Some(path.to_owned()), _lock: None })
+    }
+}
+
+/// The application's id and the version of the file.
+fn header(conn: &Connection) -> Outcome<(i32, u32)> {
+    let application_id = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    Ok((application_id, conn.pragma_query_value(None, "user_version", |row| row.get(0))?))
+}
+
+/// Whether SQLite left something beside that is not in the file yet.
+fn has_log(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    fs::metadata(name).is_ok_and(|log| log.len() > 0)
+}
+
+/// On a disk that can't be written, SQLite can't make its files beside; and nobody changes the file, so it needs none.
+fn open_unchanging(path: &Path) -> Outcome<Connection> {
+    let mut address = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(char::from(*byte)),
+            _ => address.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    address.push_str("?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let conn = Connection::open_with_flags(address, flags)?;
+    plan_once(&conn)?;
+    Ok(conn)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Mode;
+
+    #[test]
+    fn a_file_on_a_disk_that_nobody_writes_is_read_whatever_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("été? 100% #1 &mode=rw.sqlite");
+        drop(SqliteStore::open(&path, Mode::Inline).unwrap());
+        assert!(!has_log(&path));
+        let conn = open_unchanging(&path).unwrap();
+        assert_eq!(header(&conn).unwrap().0, ORGANISATION.application_id);
+        assert!(conn.execute_batch("CREATE TABLE t (x)").is_err());
     }
 }
