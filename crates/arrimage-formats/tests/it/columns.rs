@@ -20,7 +20,10 @@ fn written(cases: &Cases, cover: Option<Cover>) -> Vec<u8> {
     writer.finish().unwrap()
 }
 
-fn read(bytes: &[u8]) -> Result<(Option<Cover>, Vec<String>, Vec<String>, Cases), Damage> {
+/// What it covers, activities, organisations, cases.
+type Found = (Option<Cover>, Vec<String>, Vec<String>, Cases);
+
+fn read(bytes: &[u8]) -> Result<Found, Damage> {
     let mut reader = Reader::new(bytes)?;
     let mut cases = Cases::new();
     while let Some(block) = reader.next_block()? {
