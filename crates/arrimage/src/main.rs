@@ -21,8 +21,8 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use command::{
-    backup, bench, doctor, export, feasibility, init, keys, leave, organisation, partner, practitioner, restore,
-    service, verify,
+    backup, bench, doctor, export, feasibility, init, keys, leave, measure, organisation, partner, practitioner,
+    restore, service, verify,
 };
 
 /// The commands, for those who would rather read French.
@@ -36,7 +36,10 @@ Begin here:
 En français\u{a0}: demo montre un petit réseau fictif; init crée un nœud; organisation, service, practitioner y inscrivent \
 un organisme, ses services, ses gens; partner le lie à un autre, par six mots comparés de vive voix; directory importe \
 un répertoire public; serve ouvre les pages; backup et restore gardent et rendent; leave et adopt déménagent un \
-organisme avec tout ce qu’il possède; feasibility cherche si des pratiques peuvent s’intégrer, avant de signer; export écrit le journal d’un organisme pour d’autres logiciels, sans rien sur personne; verify et doctor vérifient les données et la machine; keys change les clés;
+organisme avec tout ce qu’il possède; feasibility cherche si des pratiques peuvent s’intégrer, avant de signer; measure \
+lit un journal d’événements et dit qui passe le relais à qui, combien de temps, avec quelle continuité; export écrit le \
+journal d’un organisme pour d’autres logiciels, sans rien sur personne; verify et doctor vérifient les données et la \
+machine; keys change les clés;
 config montre tous les réglages. Les pages, elles, sont en français et en anglais.
 
 Exit status: 0 done; 1 done, and something is wrong (verify, doctor); 2 not done, nothing was changed.";
@@ -113,6 +116,9 @@ enum Command {
     /// Write what an organisation holds for other programs to read.
     #[command(subcommand)]
     Export(export::Command),
+    /// Measure an event log: handovers, returns, durations, continuity, the shape of a network.
+    #[command(after_help = measure::HELP)]
+    Measure(Box<measure::Args>),
     /// Measure this machine, on made-up data.
     #[command(subcommand)]
     Bench(bench::Command),
@@ -140,6 +146,7 @@ fn main() -> ExitCode {
         Command::Keys(command) => keys::run(&common, command),
         Command::Feasibility(args) => feasibility::run(&args),
         Command::Export(command) => export::run(&common, &command),
+        Command::Measure(args) => measure::run(&args),
         Command::Bench(command) => bench::run(&command),
         Command::Config => {
             print!("{}", config::commented());

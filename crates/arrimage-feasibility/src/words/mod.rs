@@ -113,7 +113,7 @@ pub(crate) fn unseen(letter: char) -> bool {
 }
 
 /// A text with what nobody sees made visible: a file received from others must not write on a terminal.
-pub(crate) fn shown(text: &str) -> String {
+pub fn shown(text: &str) -> String {
     let seen = |letter: char| if unseen(letter) && !matches!(letter, '\n' | '\t' | '\r') { '\u{fffd}' } else { letter };
     text.chars().map(seen).collect()
 }

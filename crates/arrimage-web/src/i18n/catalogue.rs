@@ -36,6 +36,7 @@ areas![
     "measures",
     "problems",
     "feasibility",
+    "log",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -91,6 +91,12 @@ impl L10n {
         self.with_year(self.month_day(date, false), date)
     }
 
+    /// «mars 2026», "March 2026".
+    pub fn month(&self, date: Date) -> String {
+        let names = if self.french() { &MONTHS_FR } else { &MONTHS_EN };
+        format!("{} {}", nth(names, date.month()), date.year())
+    }
+
     /// «12 mars», and its year when it is not this one.
     pub fn near_date(&self, date: impl Borrow<Date>) -> String {
         let date = *date.borrow();
@@ -113,11 +119,25 @@ impl L10n {
         if self.french() { format!("{day} {date}") } else { format!("{day}, {date}") }
     }
 
+    /// The name of a day of the week, from 0 for Monday: «lundi», "Monday".
+    pub fn day_name(&self, from_monday: usize) -> &'static str {
+        let days = if self.french() { &DAYS_FR } else { &DAYS_EN };
+        days[from_monday % 7]
+    }
+
+    /// A whole hour of the day: «14 h», "2 p.m.".
+    pub fn clock(&self, hour: i8) -> String {
+        self.said_hour(hour, 0)
+    }
+
     /// «14 h 05», «14 h», "2:05 p.m.", "2 p.m.".
     pub fn hour(&self, at: impl Borrow<Timestamp>) -> String {
         let at = *at.borrow();
         let at = self.local(at);
-        let (hour, minute) = (at.hour(), at.minute());
+        self.said_hour(at.hour(), at.minute())
+    }
+
+    fn said_hour(&self, hour: i8, minute: i8) -> String {
         if self.french() {
             return if minute == 0 { format!("{hour}{NB}h") } else { format!("{hour}{NB}h{NB}{minute:02}") };
         }

@@ -19,9 +19,11 @@ pub mod fields;
 pub mod form;
 mod frame;
 pub mod letter;
+pub mod log;
 pub mod measures;
 pub mod new_request;
 pub mod notebook;
+mod paper;
 pub mod partners;
 pub mod person;
 pub mod problem;
@@ -36,3 +38,4 @@ pub mod samples;
 mod tests;
 
 pub use frame::{Done, Frame, House, Nav};
+pub use paper::paper;

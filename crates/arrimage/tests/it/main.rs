@@ -9,6 +9,7 @@ mod exchange;
 mod export;
 mod feasibility;
 mod life;
+mod measure;
 mod moving;
 mod node;
 mod refusals;

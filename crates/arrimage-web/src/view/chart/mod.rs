@@ -6,8 +6,12 @@
 //!
 //! To draw one more kind, give it a file here with a struct of what it shows and a `draw(&self) -> Html`.
 
+pub mod bars;
 pub mod curve;
+pub mod flow;
+pub mod heat;
 pub mod ladder;
+pub mod sankey;
 mod scale;
 
 use std::fmt::{self, Write as _};

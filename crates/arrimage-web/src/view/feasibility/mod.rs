@@ -22,10 +22,7 @@ use arrimage_feasibility::{
 };
 use askama::Template;
 
-use crate::{
-    assets,
-    i18n::{Html, L10n},
-};
+use crate::i18n::{Html, L10n};
 
 use super::shared::{Icon, state};
 
@@ -193,21 +190,4 @@ pub fn analysis(l: &L10n, project: &Project, report: &Report, links: &Links) -> 
     };
     // Writing to a String can't fail.
     Html(page.render().unwrap_or_default())
-}
-
-/// One document by itself, with its stylesheet inside: it needs no server, no script and no network.
-#[derive(Template)]
-#[template(path = "feasibility/paper.html")]
-struct Paper<'a> {
-    l: &'a L10n,
-    title: &'a str,
-    style: Html,
-    body: Html,
-}
-
-/// `body` as a whole document to be kept, sent or printed.
-pub fn paper(l: &L10n, title: &str, body: Html) -> String {
-    let style = Html(String::from_utf8_lossy(assets::style().bytes).into_owned());
-    // Writing to a String can't fail.
-    Paper { l, title, style, body }.render().unwrap_or_default()
 }

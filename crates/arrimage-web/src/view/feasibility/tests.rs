@@ -6,8 +6,8 @@ use arrimage_feasibility::{Project, analyse, compare::compare, examples, file, t
 use arrimage_kernel::Language;
 use jiff::{Timestamp, tz::TimeZone};
 
-use super::{Links, analysis, modes, paper};
-use crate::i18n::L10n;
+use super::{Links, analysis, modes};
+use crate::{i18n::L10n, view::paper};
 
 fn l10n(language: Language) -> L10n {
     L10n::new(language, Timestamp::UNIX_EPOCH, TimeZone::UTC)

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use arrimage_feasibility::compare::{compare, words::Words};
-use arrimage_web::view::feasibility;
+use arrimage_web::view::{self, feasibility};
 
-use super::{Out, l10n, out, source};
-use crate::command::Ended;
+use super::{l10n, source};
+use crate::command::{
+    Ended,
+    out::{self, Out},
+};
 
 /// Examples.
 pub const HELP: &str = "\
@@ -42,7 +45,7 @@ pub fn run(args: &Args) -> Ended {
     let title = project.title.get(language);
     let page = || {
         let l = l10n(language, &project);
-        feasibility::paper(&l, title, feasibility::modes(&l, &project, &comparison))
+        view::paper(&l, title, feasibility::modes(&l, &project, &comparison))
     };
     args.out.write(&comparison, || words.whole(), page, title)
 }

@@ -5,22 +5,27 @@
 
 mod compare;
 mod new;
-mod out;
 mod simulate;
 mod source;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::path::PathBuf;
 
 use arrimage_feasibility::{Project, analyse, words::Words};
 use arrimage_kernel::{Clock as _, Code, Language, Problem};
 use arrimage_web::{
     i18n::L10n,
-    view::feasibility::{self, Links},
+    view::{
+        self,
+        feasibility::{self, Links},
+    },
 };
 use clap::Subcommand;
 use jiff::tz::TimeZone;
 
-use super::{Ended, organisation::language};
+use super::{
+    Ended,
+    out::{self, Out},
+};
 use crate::{failure::Failure, system::SystemClock};
 
 /// Examples.
@@ -63,42 +68,6 @@ struct Analyse {
     apply: Vec<String>,
 }
 
-/// How to say what was found.
-#[derive(clap::Args)]
-pub struct Out {
-    #[command(flatten)]
-    speech: Speech,
-    /// As JSON, on the standard output.
-    #[arg(long)]
-    json: bool,
-    /// Write one page that needs nothing else, to be read, sent and printed.
-    #[arg(long, value_name = "OUT")]
-    html: Option<PathBuf>,
-}
-
-/// In which language.
-#[derive(clap::Args)]
-pub struct Speech {
-    /// `fr` or `en`; without it, French when the session speaks French (LC_ALL, LC_MESSAGES, LANG), else English.
-    #[arg(long, value_parser = language, value_name = "LANGUAGE")]
-    lang: Option<Language>,
-}
-
-impl Speech {
-    /// The language asked for, else the session's.
-    pub fn language(&self) -> Language {
-        self.lang.unwrap_or_else(|| {
-            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .iter()
-                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-            match set {
-                Some(value) if value.to_ascii_lowercase().starts_with("fr") => Language::Fr,
-                _ => Language::En,
-            }
-        })
-    }
-}
-
 #[derive(Subcommand)]
 enum Command {
     /// Write a commented file to start from, or one of the examples.
@@ -137,7 +106,7 @@ fn analysis(args: &Analyse) -> Ended {
     let page = || {
         let l = l10n(language, &project);
         let body = feasibility::analysis(&l, &project, &report, &Links::default());
-        feasibility::paper(&l, words.of(&project.title), body)
+        view::paper(&l, words.of(&project.title), body)
     };
     args.out.write(&report, || words.text(), page, &words.title())
 }
@@ -168,27 +137,4 @@ fn concessions(project: &Project, ids: &[String]) -> Result<Vec<usize>, Failure>
 pub fn l10n(language: Language, project: &Project) -> L10n {
     let zone = project.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
     L10n::new(language, SystemClock.now(), zone.unwrap_or(TimeZone::UTC))
-}
-
-impl Out {
-    /// Says what was found: as JSON, as a page, in words, as asked; the page is written before anything is printed.
-    pub fn write(
-        &self,
-        json: &impl serde::Serialize,
-        text: impl FnOnce() -> String,
-        page: impl FnOnce() -> String,
-        title: &str,
-    ) -> Ended {
-        if let Some(path) = &self.html {
-            out::whole(path, page().as_bytes())?;
-        }
-        if self.json {
-            out::print(&out::json(json)?)?;
-        } else if let Some(path) = &self.html {
-            out::print(&format!("{title}.\n{}\n", path.display()))?;
-        } else {
-            out::print(&text())?;
-        }
-        Ok(ExitCode::SUCCESS)
-    }
 }

@@ -5,8 +5,10 @@ use std::{path::PathBuf, process::ExitCode};
 use arrimage_feasibility::{examples, template};
 use arrimage_kernel::{Code, Problem};
 
-use super::{Speech, out};
-use crate::command::Ended;
+use crate::command::{
+    Ended,
+    out::{self, Speech},
+};
 
 /// What to write.
 #[derive(clap::Args)]

@@ -13,8 +13,11 @@ use arrimage_feasibility::{
 };
 use arrimage_kernel::{Code, Problem};
 
-use super::{Speech, concessions, out, source};
-use crate::command::Ended;
+use super::{concessions, source};
+use crate::command::{
+    Ended,
+    out::{self, Speech},
+};
 
 /// What to simulate, and how much.
 #[derive(clap::Args)]

@@ -1,20 +1,84 @@
-//! Where what was found goes: a file whole or not at all, the standard output without complaint when its reader has left.
+//! How what was found is said, and where it goes: in words, as JSON, on a page; a file whole or not at all, the standard
+//! output without complaint when its reader has left.
 
 use std::{
     fs,
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
+    process::ExitCode,
 };
 
-use arrimage_kernel::{Code, Problem};
+use arrimage_feasibility::words::shown;
+use arrimage_kernel::{Code, Language, Problem};
 
+use super::{Ended, organisation::language};
 use crate::failure::Failure;
+
+/// How to say what was found.
+#[derive(clap::Args)]
+pub struct Out {
+    /// In which language.
+    #[command(flatten)]
+    pub speech: Speech,
+    /// As JSON, on the standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// Write one page that needs nothing else, to be read, sent and printed.
+    #[arg(long, value_name = "OUT")]
+    pub html: Option<PathBuf>,
+}
+
+/// In which language.
+#[derive(clap::Args)]
+pub struct Speech {
+    /// `fr` or `en`; without it, French when the session speaks French (LC_ALL, LC_MESSAGES, LANG), else English.
+    #[arg(long, value_parser = language, value_name = "LANGUAGE")]
+    lang: Option<Language>,
+}
+
+impl Speech {
+    /// The language asked for, else the session's.
+    pub fn language(&self) -> Language {
+        self.lang.unwrap_or_else(|| {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+            match set {
+                Some(value) if value.to_ascii_lowercase().starts_with("fr") => Language::Fr,
+                _ => Language::En,
+            }
+        })
+    }
+}
+
+impl Out {
+    /// Says what was found: as JSON, as a page, in words, as asked; the page is written before anything is printed.
+    pub fn write(
+        &self,
+        figures: &impl serde::Serialize,
+        text: impl FnOnce() -> String,
+        page: impl FnOnce() -> String,
+        title: &str,
+    ) -> Ended {
+        if let Some(path) = &self.html {
+            whole(path, page().as_bytes())?;
+        }
+        if self.json {
+            print(&json(figures)?)?;
+        } else if let Some(path) = &self.html {
+            print(&format!("{title}.\n{}\n", path.display()))?;
+        } else {
+            print(&shown(&text()))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
 
 /// Refuses to write over the file that is read.
 pub fn apart(read: &Path, written: &Path) -> Result<(), Failure> {
     match (fs::canonicalize(read), fs::canonicalize(written)) {
         (Ok(read), Ok(same)) if read == same => {
-            let problem = Problem::new(Code::AlreadyExists, "this is the project file itself; it was left as it is");
+            let problem = Problem::new(Code::AlreadyExists, "this is the file that is read; it was left as it is");
             Err(problem.at(written.display().to_string()).expected("another name for the page").into())
         }
         _ => Ok(()),
