@@ -13,6 +13,9 @@ pub mod delay;
 pub mod ladder;
 pub mod request;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::interval::Share;
