@@ -147,7 +147,9 @@ fn delays_are_the_curves_of_the_annex_where_another_end_competes() {
 #[test]
 fn no_figure_names_a_person_an_organisation_or_money() {
     let said = format!("{:?}", figures(&[request(100)])).to_lowercase();
-    for word in ["whose", "person:", "persons", "partner", "organisation", "practitioner", "fund", "money", "rank", "score"] {
+    for word in
+        ["whose", "person:", "persons", "partner", "organisation", "practitioner", "fund", "money", "rank", "score"]
+    {
         assert!(!said.contains(word), "{word}: {said}");
     }
 }

@@ -5,6 +5,7 @@
 mod doors;
 mod errors;
 mod loop_by_forms;
+mod measures;
 mod persons;
 mod projects;
 mod routes;

@@ -88,6 +88,11 @@ fn visits(stage: &Stage) -> Outcome<Vec<Visit>> {
         visit("receiver", format!("/fr/demandes/{answer}/{act}"));
     }
     visit("asker", "/fr/repertoire?q=groupe".to_owned());
+    // A fortnight is too young for the usual 90 days.
+    for query in ["?delai=7", "?sens=recues&delai=7"] {
+        visit("receiver", format!("/fr/mesures{query}"));
+    }
+    visit("coordinator", "/fr/mesures?sens=recues&delai=7".to_owned());
     let service = stage.service("ponton/accompagnement")?;
     visit("asker", format!("/fr/repertoire/{service}"));
     let place: PlaceId = stage.place("clsc leguerrier")?;

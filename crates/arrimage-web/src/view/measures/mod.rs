@@ -8,6 +8,8 @@ mod delays;
 mod ladder;
 mod shares;
 pub mod sheets;
+#[cfg(test)]
+mod tests;
 
 use arrimage_measure::referrals::{Figures, Side};
 use arrimage_node::Own;

@@ -66,6 +66,18 @@ fn own(many: i64) -> Own {
     Own { from, to, cut_off, days: 90, sent: of(Side::Sent), received: of(Side::Received) }
 }
 
+/// Invented figures, and the words to say them.
+#[cfg(test)]
+pub(in crate::view) fn measured(l: Language) -> (crate::i18n::L10n, Own) {
+    (super::l10n(l), own(170))
+}
+
+/// Figures of nothing.
+#[cfg(test)]
+pub(in crate::view) fn unmeasured(l: Language) -> (crate::i18n::L10n, Own) {
+    (super::l10n(l), own(0))
+}
+
 pub(super) fn all(l: Language) -> Vec<(&'static str, String)> {
     let page =
         |many, side, wrong| html(&MeasuresPage::new(ponton(l, "/mesures", Nav::Measures), own(many), side, wrong));

@@ -69,6 +69,9 @@ pub fn all(language: Language) -> Vec<(&'static str, String)> {
     pages
 }
 
+#[cfg(test)]
+pub(super) use measures::{measured, unmeasured};
+
 /// A page of Le Ponton after something was done.
 fn after(mut frame: Frame, done: Done) -> Frame {
     frame.done = Some(done);
