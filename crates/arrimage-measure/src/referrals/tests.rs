@@ -1,7 +1,5 @@
 //! Figures by hand, and against a naive reading of their formulas.
 
-#![expect(clippy::expect_used, reason = "a test stops where something is missing")]
-
 use proptest::prelude::*;
 
 use super::*;

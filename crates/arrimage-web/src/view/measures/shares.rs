@@ -20,8 +20,13 @@ pub(super) struct Kind {
     how: &'static str,
     /// Reads it; `None` where this side can't know it.
     pub(super) of: fn(&Figures) -> Option<Share>,
-    /// What stands beside it: how many, the key of its sentence.
-    beside: Option<(fn(&Figures) -> u64, &'static str)>,
+    beside: Option<Beside>,
+}
+
+/// A count that stands beside a share.
+struct Beside {
+    of: fn(&Figures) -> u64,
+    says: &'static str,
 }
 
 macro_rules! kind {
@@ -34,7 +39,7 @@ macro_rules! kind {
 pub(super) const SHARES: [Kind; 11] = [
     kind!("vues", "measures-seen", "measures-seen-says", "measures-seen-how", |f| Some(f.acknowledged)),
     Kind {
-        beside: Some((|f| f.waiting, "measures-answered-waiting")),
+        beside: Some(Beside { of: |f| f.waiting, says: "measures-answered-waiting" }),
         ..kind!("repondues", "measures-answered", "measures-answered-says", "measures-answered-how", |f| {
             Some(f.answered)
         })
@@ -49,7 +54,7 @@ pub(super) const SHARES: [Kind; 11] = [
     ),
     kind!("perdues", "measures-lost", "measures-lost-says", "measures-lost-how", |f| Some(f.lost)),
     Kind {
-        beside: Some((|f| f.silent_by_choice, "measures-silent-choice")),
+        beside: Some(Beside { of: |f| f.silent_by_choice, says: "measures-silent-choice" }),
         ..kind!("silencieuses", "measures-silent", "measures-silent-says", "measures-silent-how", |f| Some(f.silent))
     },
     kind!("redirigees", "measures-again", "measures-again-says", "measures-again-how", |f| Some(f.redirected_again)),
@@ -86,9 +91,9 @@ pub(super) fn row(l: &L10n, own: &Own, figures: &Figures, code: &str) -> Option<
         _ => (margin(l, share), sentence(l, kind.says, share)),
     };
     notes.extend(remark(l, share));
-    if let Some((count, key)) = &kind.beside {
-        let n = count(figures);
-        notes.extend((n > 0).then(|| l.t(key).with("n", n as usize).to_string()));
+    if let Some(beside) = &kind.beside {
+        let n = (beside.of)(figures);
+        notes.extend((n > 0).then(|| l.t(beside.says).with("n", n as usize).to_string()));
     }
     let how = vec![l.t(kind.how).to_string(), l.t("measures-how-interval").to_string()];
     Some(Row { code: kind.code, title: l.t(kind.title).to_string(), margin, says, notes, figure: None, how })
