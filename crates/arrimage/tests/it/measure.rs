@@ -11,7 +11,7 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::node::Said;
+use crate::node::{Node, Said};
 
 /// The log of the guides: twelve cases among seven invented organisations.
 const EXAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/parcours.csv");
@@ -298,4 +298,17 @@ fn names_that_would_write_on_a_terminal_are_shown() {
     let said = desk.run(&[&file]).well();
     assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}') && said.contains("\u{fffd}[31mB"), "{said}");
     assert!(Path::new(EXAMPLE).is_file());
+}
+
+#[test]
+fn a_nodes_folder_is_measured_as_its_organisations_own_journal() {
+    let node = Node::with("ponton");
+    let folder = node.folder();
+    let folder = folder.to_str().unwrap();
+    let said = node.run(&["measure", folder, "--whose", "ponton", "--json"]).well();
+    let found: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&found["log"]["events"], &found["network"]["density"]), (&json!(0), &Value::Null));
+    let said = node.run(&["measure", folder, "--whose", "lila"]).refused();
+    assert!(said.contains("lila") && said.contains("ponton"), "{said}");
+    assert!(Desk::new().run(&["."]).refused().contains("holds no journal"));
 }

@@ -1,3 +1,5 @@
+//! What is said and drawn of a log: in both languages, with its tables, undefined said, large networks cut.
+
 use arrimage_kernel::Language;
 use arrimage_measure::{Counts, Event, Figures, Names, Summary, Tally};
 use jiff::{Timestamp, tz::TimeZone};
