@@ -172,7 +172,6 @@ fn tab_name(name: &str, taken: &[String]) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 mod tests {
     use super::*;
 
