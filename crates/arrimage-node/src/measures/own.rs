@@ -182,7 +182,7 @@ impl Rows {
             seen: now.seen.map(micro),
             seen_due,
             waitlisted: now.waitlisted.map(micro),
-            answered: decided(now).map(micro),
+            answered: decided(row, now).map(micro),
             accepted: now.accepted.map(micro),
             contacted: now.contacted.map(micro).or(served),
             served,
@@ -202,11 +202,13 @@ impl Rows {
     }
 
     fn closing(&self, row: &ReferralRow, now: &Situation) -> Option<Closing> {
-        let at = now.closed?;
+        let Some(at) = now.closed else { return over(row, now) };
         let (told, seen) = row.logs.asking.run().filter(|entry| entry.at == at).find_map(|entry| match &entry.act {
             Act::Closed { told, .. } => Some((*told, entry.seen)),
             _ => None,
         })?;
+        // On our side of the log it was written; whether it could travel is the person's to say.
+        let came = |act: &Act| row.side == Side::Asking || act.needs().is_none_or(|back| lets(now, back));
         let ends = |act: &Act| {
             matches!(
                 act,
@@ -221,21 +223,39 @@ impl Rows {
         Some(Closing {
             at: at.as_microsecond(),
             told: told.map(|date| start_of(&self.zone, date)),
-            feedback_seen: row.logs.handling.run().any(|entry| entry.n <= seen && ends(&entry.act)),
+            feedback_seen: row.logs.handling.run().any(|entry| entry.n <= seen && ends(&entry.act) && came(&entry.act)),
         })
     }
+}
+
+/// What ends it for whoever was asked, once everybody withdrew: no consent lets the closing travel, so that to wait for it
+/// would be a silence without end.
+fn over(row: &ReferralRow, now: &Situation) -> Option<Closing> {
+    let withdrew = |slot: usize| u8::try_from(slot).is_ok_and(|slot| now.has_withdrawn(slot));
+    if row.side == Side::Asking || !(0..now.persons()).all(withdrew) {
+        return None;
+    }
+    let entries = row.logs.asking.run().chain(row.logs.handling.run());
+    let withdrawals = entries.filter(|entry| matches!(entry.act, Act::Withdrawn { .. }));
+    let at = withdrawals.map(|entry| entry.at).max()?.as_microsecond();
+    Some(Closing { at, told: None, feedback_seen: false })
 }
 
 fn acts(row: &ReferralRow) -> impl Iterator<Item = &Act> {
     row.logs.asking.run().chain(row.logs.handling.run()).map(|entry| &entry.act)
 }
 
-/// When it was accepted, refused or redirected: a waiting list is no such answer.
-fn decided(now: &Situation) -> Option<Timestamp> {
-    match now.waitlisted {
-        None => now.answered,
-        Some(_) => now.accepted.or(now.ended.filter(|_| now.refusal.is_some() || now.suggestion.is_some())),
-    }
+/// When it was first accepted, refused or redirected: a waiting list is no such answer.
+fn decided(row: &ReferralRow, now: &Situation) -> Option<Timestamp> {
+    let mut decisions =
+        row.logs.handling.run().filter(|entry| {
+            matches!(entry.act, Act::Accepted { .. } | Act::Refused { .. } | Act::RedirectProposed { .. })
+        });
+    decisions.find(|entry| !now.without_effect.contains(&(Side::Handling, entry.n))).map(|entry| entry.at)
+}
+
+fn refused(now: &Situation) -> bool {
+    now.refusal.is_some() || now.suggestion.is_some()
 }
 
 /// When and how it ended.
@@ -254,6 +274,8 @@ fn ended(row: &ReferralRow, now: &Situation) -> Option<(i64, End)> {
         Standing::Closed(Ending::Expired) => End::Lost,
         _ => return None,
     };
+    // The first end is what counts: whoever was refused and then looked elsewhere was refused.
+    let how = if how == End::Withdrawn && refused(now) { End::Refused } else { how };
     let tried = || {
         let tries = row.logs.handling.run().filter(|entry| matches!(entry.act, Act::Unreachable { .. }));
         tries.map(|entry| entry.at).last()
@@ -261,6 +283,7 @@ fn ended(row: &ReferralRow, now: &Situation) -> Option<(i64, End)> {
     let at = match how {
         End::Unreachable => tried().or(now.ended),
         End::Lost => now.closed,
+        End::Refused => decided(row, now),
         _ => now.ended,
     };
     Some((at.or(now.closed).or(now.last)?.as_microsecond(), how))
@@ -288,8 +311,7 @@ fn hears(row: &ReferralRow, now: &Situation) -> Hears {
 
 /// Whether its end may be told to whoever asked: a refusal needs another leave than a service given.
 fn feedback_agreed(now: &Situation) -> bool {
-    let refused = now.refusal.is_some() || now.suggestion.is_some();
-    lets(now, if refused { Back::Decision } else { Back::Done })
+    lets(now, if refused(now) { Back::Decision } else { Back::Done })
 }
 
 fn barrier(code: RefusalCode) -> Barrier {

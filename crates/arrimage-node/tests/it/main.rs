@@ -6,6 +6,7 @@ mod chains;
 mod consent;
 mod journal;
 mod loop_closes;
+mod own_measures;
 mod projects;
 mod refusals;
 mod world;
