@@ -105,7 +105,7 @@ fn decimal(number: f64) -> String {
 }
 
 /// A text that no spreadsheet computes.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     // Spaces in front do not stop a spreadsheet.
     let computed = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if computed { format!("'{text}") } else { text.to_owned() }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::{Case, Failed, Writer, table};
+use crate::sheet::harmless;
 
 pub(super) struct Csv<W: Write>(csv::Writer<W>);
 
@@ -17,7 +18,8 @@ impl<W: Write> Csv<W> {
 impl<W: Write + Send> Writer for Csv<W> {
     fn case(&mut self, case: &Case) -> Result<(), Failed> {
         for event in &case.events {
-            self.0.write_record(table::row(case, event)?).map_err(failed)?;
+            // A partner chooses its names, and a spreadsheet would compute some of them.
+            self.0.write_record(table::row(case, event)?.map(|text| harmless(&text))).map_err(failed)?;
         }
         Ok(())
     }
@@ -28,5 +30,8 @@ impl<W: Write + Send> Writer for Csv<W> {
 }
 
 fn failed(error: csv::Error) -> Failed {
-    Failed::Io(error.into())
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Failed::Io(error),
+        other => Failed::Io(std::io::Error::other(format!("{other:?}"))),
+    }
 }

@@ -19,7 +19,7 @@ mod cut;
 mod quoted;
 
 use cut::Knife;
-use quoted::Row;
+use quoted::{Found, Row};
 
 /// Small enough to stay in a processor's own memory.
 const BLOCK: usize = 1 << 18;
@@ -157,7 +157,7 @@ fn header(lines: &mut Lines, options: &Options) -> Result<(Columns, u8), Refusal
     let delimiter =
         [b';', b'\t'].into_iter().fold(b',', |most, byte| if many(byte) > many(most) { byte } else { most });
     let mut row = Row::default();
-    let Some(after) = row.read(bytes, delimiter) else { return Err(line(Fault::Header(What::OpenQuote))) };
+    let Found::Row(after) = row.read(bytes, delimiter) else { return Err(line(Fault::Header(What::OpenQuote))) };
     let mut names = Vec::with_capacity(row.len());
     for field in row.fields() {
         names.push(std::str::from_utf8(field).map_err(|_| line(Fault::Header(What::NotUtf8)))?.trim().to_owned());
@@ -213,12 +213,12 @@ impl Rows<'_, '_> {
         while at < whole.len() {
             let Some((fields, next)) = self.knife.cut(&whole[at..], spans) else {
                 match row.read(&bytes[at..], self.delimiter) {
-                    Some(len) if len <= LONGEST => {
+                    Found::Row(len) if len <= LONGEST => {
                         self.quoted(row)?;
                         self.line += memchr_iter(b'\n', &bytes[at..at + len]).count() as u64;
                         at += len;
                     }
-                    None if !last && bytes.len() - at <= LONGEST => return Ok(at),
+                    Found::Open if !last && bytes.len() - at <= LONGEST => return Ok(at),
                     _ => {
                         self.bad(What::OpenQuote)?;
                         at += memchr(b'\n', &bytes[at..]).map_or(bytes.len() - at, |end| end + 1);

@@ -65,7 +65,7 @@ pub enum What {
     },
     /// Bytes that are not UTF-8.
     NotUtf8,
-    /// A field that opens a quotation mark and does not close it.
+    /// A field that opens a quotation mark and does not close it at its end.
     OpenQuote,
     /// More bytes than a row or an element may have.
     TooLong {

@@ -49,7 +49,11 @@ impl What {
                 format!("{fields} field(s), while the header has {columns} column(s)"),
             ),
             What::NotUtf8 => pick(l, "des octets qui ne sont pas de l’UTF-8", "bytes that are not UTF-8"),
-            What::OpenQuote => pick(l, "un guillemet ouvert n’est jamais fermé", "a quotation mark is never closed"),
+            What::OpenQuote => pick(
+                l,
+                "un guillemet ouvert n’est pas fermé à la fin de son champ",
+                "a quotation mark is not closed at the end of its field",
+            ),
             What::TooLong { most } => {
                 pick(l, format!("plus longue que {most} octets"), format!("longer than {most} bytes"))
             }
@@ -419,7 +423,7 @@ impl Note {
             Note::NoOrganisation { name } => pick(
                 l,
                 format!(
-                    "Aucun événement n’a d’organisation sous «\u{a0}{name}\u{a0}»\u{a0}: ce qui passe d’une organisation à une autre, on ne peut pas le savoir."
+                    "Aucun événement n’a d’organisme sous «\u{a0}{name}\u{a0}»\u{a0}: ce qui passe d’un organisme à un autre, on ne peut pas le savoir."
                 ),
                 format!(
                     "No event has an organisation under “{name}”: what goes from one organisation to another cannot be known."
@@ -427,7 +431,7 @@ impl Note {
             ),
             Note::SeveralOrganisations { events } => pick(
                 l,
-                format!("Événements liés à plusieurs organisations, comptés à la première\u{a0}: {events}."),
+                format!("Événements liés à plusieurs organismes, comptés au premier\u{a0}: {events}."),
                 format!("Events related to several organisations, counted at the first: {events}."),
             ),
             Note::NoCase { events } => pick(
@@ -442,18 +446,20 @@ impl Note {
             ),
             Note::NotThere { organisation: true, name } => pick(
                 l,
-                format!("Le journal n’a pas d’organisation «\u{a0}{name}\u{a0}»."),
-                format!("The log has no organisation “{name}”."),
+                format!("Rien de ce qui est gardé du journal ne vient de l’organisme «\u{a0}{name}\u{a0}»."),
+                format!("Nothing of what is kept of the log is of the organisation “{name}”."),
             ),
             Note::NotThere { organisation: false, name } => pick(
                 l,
-                format!("Le journal n’a pas d’activité «\u{a0}{name}\u{a0}»."),
-                format!("The log has no activity “{name}”."),
+                format!("Rien de ce qui est gardé du journal n’est l’activité «\u{a0}{name}\u{a0}»."),
+                format!("Nothing of what is kept of the log is the activity “{name}”."),
             ),
             Note::NoEnding { name } => pick(
                 l,
-                format!("Le journal n’a pas d’activité «\u{a0}{name}\u{a0}», qui devait finir les parcours."),
-                format!("The log has no activity “{name}”, which was to end cases."),
+                format!(
+                    "Rien de ce qui est gardé du journal n’est l’activité «\u{a0}{name}\u{a0}», qui devait finir les parcours."
+                ),
+                format!("Nothing of what is kept of the log is the activity “{name}”, which was to end cases."),
             ),
         }
     }

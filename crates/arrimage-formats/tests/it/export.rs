@@ -251,12 +251,28 @@ fn cases() -> impl Strategy<Value = Vec<Case>> {
     })
 }
 
+/// What a spreadsheet would compute is written after an apostrophe, in CSV: a partner chooses its own name.
+fn guarded(text: String) -> String {
+    let computed = text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    if computed { format!("'{text}") } else { text }
+}
+
+#[test]
+fn no_name_becomes_a_formula_in_a_csv_file() {
+    let mut cases = sample();
+    cases[0].asking = "=HYPERLINK(\"x\")".to_owned();
+    cases[0].services[0].name = "+1+cmd".to_owned();
+    let text = String::from_utf8(written(Format::Csv, &cases)).unwrap();
+    assert!(text.contains("\"'=HYPERLINK(\"\"x\"\")\"") && text.contains(",'+1+cmd"), "{text}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn every_format_gives_the_same_events_back(cases in cases()) {
         let wanted = lines(&cases);
-        prop_assert_eq!(&from_csv(&written(Format::Csv, &cases)), &wanted);
+        let guarded: Vec<_> = wanted.iter().cloned().map(|(case, place, at, act)| (case, guarded(place), at, guarded(act))).collect();
+        prop_assert_eq!(&from_csv(&written(Format::Csv, &cases)), &guarded);
         prop_assert_eq!(&from_xes(&written(Format::Xes, &cases)), &wanted);
         prop_assert_eq!(&from_ocel(&written(Format::Ocel, &cases)), &wanted);
         prop_assert_eq!(&from_xlsx(&written(Format::Xlsx, &cases)), &wanted);

@@ -22,7 +22,7 @@ use crate::interval::Share;
 
 pub use delay::{Cause, Delay, Reached};
 pub use ladder::{Rung, ladder};
-pub use request::{Barrier, Closing, DAY, End, Hears, Request, Side, Stage};
+pub use request::{Barrier, Closing, DAY, EXPIRES_AFTER_DAYS, End, Hears, Request, SILENT_AFTER_DAYS, Side, Stage};
 
 /// Which requests, and seen from when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,9 +75,9 @@ pub struct Figures {
     pub loop_closed: Share,
     /// The same, of those for which the person agreed that the end be told.
     pub loop_closed_agreed: Share,
-    /// Closed because nothing came.
+    /// Closed because nothing came; of those old enough for it, should `T` be shorter.
     pub lost: Share,
-    /// Open, without an event for a month, though news could come.
+    /// Open, without an event for a month, though news could come; of those old enough for it, should `T` be shorter.
     pub silent: Share,
     /// As silent, because the person does not let the next news come: no loss, no gap.
     pub silent_by_choice: u64,
@@ -120,6 +120,8 @@ pub fn measure(requests: &[Request], side: Side, scope: &Scope) -> Figures {
     let by_choice = |r: &Request| silent(r) && !r.is_said() && !r.may_hear();
     let count = |is: &dyn Fn(&Request) -> bool| mature.iter().filter(|request| is(request)).count() as u64;
     let agreed = mature.iter().copied().filter(|request| request.feedback_agreed);
+    // Nothing can have been silent for longer than it is old: with a short `T` that is not known, which is not 0.
+    let aged = |days: i64| mature.iter().copied().filter(move |r| scope.cut_off.saturating_sub(r.sent) >= days * DAY);
     let refused = || all.iter().filter_map(|request| request.barrier);
     let oldest = all.iter().map(|request| request.sent).min();
     Figures {
@@ -132,8 +134,8 @@ pub fn measure(requests: &[Request], side: Side, scope: &Scope) -> Figures {
         waiting: count(&|r| !answered(r) && r.answered.is_none() && r.waitlisted.is_some() && r.ended.is_none()),
         loop_closed: share(&closed_loop),
         loop_closed_agreed: Share::among(agreed, closed_loop),
-        lost: share(&|r| matches!(r.ended, Some((_, End::Lost)))),
-        silent: share(&|r| silent(r) && !by_choice(r)),
+        lost: Share::among(aged(EXPIRES_AFTER_DAYS), |r| matches!(r.ended, Some((_, End::Lost)))),
+        silent: Share::among(aged(SILENT_AFTER_DAYS), |r| silent(r) && !by_choice(r)),
         silent_by_choice: count(&by_choice),
         ladder: ladder(all.iter().copied(), scope.cut_off),
         to_answer: Delay::new(&all, scope.cut_off, |r| r.answered, |r| r.hears.decision),

@@ -6,6 +6,9 @@ pub const DAY: i64 = 86_400_000_000;
 /// Days without any event while open, past which a request is *silent* (`protocol.md`).
 pub const SILENT_AFTER_DAYS: i64 = 30;
 
+/// Days of silence after which whoever asked may close it as expired (`protocol.md`, default term).
+pub const EXPIRES_AFTER_DAYS: i64 = 90;
+
 /// On which side of it we are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {

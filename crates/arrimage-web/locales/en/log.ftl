@@ -23,6 +23,7 @@ log-kept-from = Only events from: { $when }.
 log-kept-to = Only events until: { $when }.
 log-kept-organisations = Only cases in which one of these organisations appears: { $names }.
 log-kept-activities = Only cases in which one of these activities appears: { $names }.
+log-kept-cut = A case that began before, or ended after, is counted as if it began or ended there: durations and beginnings are those of the period, not those of the cases.
 log-endings = Activities that end a case: { $names }.
 log-bad = { $n ->
     [one] { $n } row could not be read and is counted nowhere.
@@ -51,7 +52,7 @@ log-others = { $n ->
 }
 log-handovers-title = Who hands over to whom
 log-handovers = { $n ->
-    [0] No handover from one organisation to another.
+    [0] No handover from one organisation to another is noted.
     [one] { $n } handover, from one organisation to another.
    *[other] { $n } handovers, between { $pairs } pairs of organisations, each way counted apart.
 }
@@ -229,9 +230,9 @@ log-continuity = { $n ->
 log-continuity-unseen = Each event counts as a visit, the organisation as the one visited. Visits made outside this log are unseen: the true continuity may be higher or lower. A change that the person wanted is no rupture, and the log does not say who wanted it. What persons say of continuity is still to be asked of them.
 log-continuity-table = Indices of continuity
 log-continuity-margin = <b>{ $n }</b> cases
-log-q1 = A quarter below
-log-q2 = Half below
-log-q3 = Three quarters below
+log-q1 = A quarter, at most
+log-q2 = Half, at most
+log-q3 = Three quarters, at most
 log-upc = UPC
     .means = share of visits at the organisation visited most
 log-coc = COC

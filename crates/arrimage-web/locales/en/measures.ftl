@@ -40,10 +40,11 @@ measures-few = Too few to make a share of it.
 measures-caution = Fewer than 20: read with caution.
 measures-unknown = it can’t be known
 measures-unknown-mature = No request of the period is { $days } days old yet: it can’t be known.
+measures-unknown-silence = None of these requests left { $days } days ago or more: it can’t be known yet.
 measures-unknown-of = There is none in the period: it can’t be known.
 measures-of = <b>{ $k }</b> of { $n }
 measures-between = { $share }, between { $low } and { $high }
-measures-so = { $says }: { $share }.
+measures-so = { $says }: about { $share }.
 measures-whole = { $says }.
 measures-tenths = { $n ->
     [0] almost none
@@ -130,11 +131,11 @@ measures-seen-says = { $k ->
    *[other] { $k } requests of { $n } were seen by someone within two working days
 }
 measures-seen-how = A request is seen when a human opens it; received is what the machine does. The two days run from its reception, in the hours and holidays of whoever receives. Of all the requests that are old enough.
-measures-answered = Answered in time
+measures-answered = Answered within the time chosen
 measures-answered-says = { $k ->
-    [0] None of { $n } was answered in time
-    [one] 1 request of { $n } was answered in time
-   *[other] { $k } requests of { $n } were answered in time
+    [0] None of { $n } was answered within the time chosen
+    [one] 1 request of { $n } was answered within the time chosen
+   *[other] { $k } requests of { $n } were answered within the time chosen
 }
 measures-answered-waiting = { $n ->
     [one] 1 other is on a waiting list.
@@ -203,7 +204,10 @@ measures-personalised-says = { $k ->
 measures-personalised-how = The request names someone of the service, when the service offers that. What is counted is that someone is named, never who.
 measures-refused-by-all = Persons refused everywhere because of criteria
 measures-refused-by-all-says = { $k ->
-    [0] For no person of { $n } were all the requests for one need refused because of criteria
+    [0] Of { $n } { $n ->
+        [one] person
+       *[other] persons
+    }, none had all their requests for one need refused because of criteria
     [one] For 1 person of { $n }, all the requests for one need were refused because of criteria
    *[other] For { $k } persons of { $n }, all the requests for one need were refused because of criteria
 }
@@ -222,9 +226,13 @@ measures-delay-n = { $open ->
 measures-to-answer-says = Half of the requests were answered in { $time }
 measures-to-contact-says = Half of the requests led to a first contact in { $time }
 measures-to-service-says = Half of the requests led to a first service in { $time }
-measures-delay-range = { $says } (between { $low } and { $high }).
-measures-delay-from = { $says } (at least { $low }).
+measures-delay-range = { $says } (95% interval: between { $low } and { $high }).
+measures-delay-from = { $says } (95% interval: at least { $low }).
 measures-delay-alone = { $says }.
+measures-half-few = { $k ->
+    [one] 1 request is there: too few to tell a median time.
+   *[other] { $k } requests are there: too few to tell a median time.
+}
 measures-half-not = Fewer than half of the requests are there: the median time is not known.
 measures-delay-none = No request of the period: it can’t be known.
 measures-delay-few = Too few requests to draw a curve.

@@ -23,6 +23,7 @@ log-kept-from = Seulement les événements à partir de : { $when }.
 log-kept-to = Seulement les événements jusqu’à : { $when }.
 log-kept-organisations = Seulement les parcours où apparaît l’un de ces organismes : { $names }.
 log-kept-activities = Seulement les parcours où apparaît l’une de ces activités : { $names }.
+log-kept-cut = Un parcours commencé avant, ou fini après, est compté comme s’il commençait ou finissait là : les durées et les débuts sont ceux de la période, pas ceux des parcours.
 log-endings = Activités qui finissent un parcours : { $names }.
 log-bad = { $n ->
     [one] { $n } ligne ne se lisait pas et n’est comptée nulle part.
@@ -51,7 +52,7 @@ log-others = { $n ->
 }
 log-handovers-title = Qui passe le relais à qui
 log-handovers = { $n ->
-    [0] Aucun passage d’un organisme à un autre.
+    [0] Aucun passage d’un organisme à un autre n’est noté.
     [one] { $n } passage, d’un organisme à un autre.
    *[other] { $n } passages, entre { $pairs } paires d’organismes, chaque sens compté à part.
 }
@@ -146,7 +147,7 @@ log-open = { $n ->
 }
 log-half-ended = Si l’on tient compte de ceux qui sont encore ouverts, la moitié sont finis en { $half }.
 log-half-never = Si l’on tient compte de ceux qui sont encore ouverts, moins de la moitié finissent dans le temps que couvre le journal : le temps médian, on ne peut pas le savoir.
-log-no-endings = Le journal ne dit pas quels parcours sont finis : chacun est tenu pour fini à son dernier événement. Avec --ending, on nomme les activités qui finissent un parcours; les autres comptent alors comme ouverts.
+log-no-endings = Le journal ne dit pas quels parcours sont finis : chacun est tenu pour fini à son dernier événement. Si l’on nomme les activités qui finissent un parcours (option --ending), les autres comptent comme ouverts.
 log-half-margin = la moitié en <b>{ $half }</b>
 log-most-margin = huit sur dix en <b>{ $most }</b>
 log-open-margin = dont { $n } encore ouverts
@@ -184,7 +185,7 @@ log-hour = Heure
 log-hours-share = En semaine, de 8 h à 17 h : { $working } des passages. La fin de semaine : { $weekend }.
 log-hours-caption = La surface d’un carré suit le nombre de passages de cette heure; l’échelle est dessous.
 log-follows-title = Quelle activité en suit une autre
-log-follows-is = Tous les événements, qu’ils aient un organisme ou non. Le temps médian va du début de l’une au début de l’autre, tel que le journal les date.
+log-follows-is = Tous les événements, qu’ils aient un organisme ou non. Le temps médian va de l’une à l’autre, telles que le journal les date.
 log-follows-table = Activités qui se suivent
 log-follows-margin = { $n ->
     [one] <b>{ $n }</b> suite
@@ -226,9 +227,9 @@ log-continuity = { $n ->
 log-continuity-unseen = Chaque événement compte comme une visite, l’organisme comme celui qu’on visite. Les visites faites hors de ce journal n’y sont pas vues : la vraie continuité peut être plus haute ou plus basse. Un changement que la personne a voulu n’est pas une rupture, et le journal ne dit pas qui l’a voulu. Ce que les personnes disent de la continuité reste à leur demander.
 log-continuity-table = Indices de continuité
 log-continuity-margin = <b>{ $n }</b> parcours
-log-q1 = Un quart sous
-log-q2 = La moitié sous
-log-q3 = Trois quarts sous
+log-q1 = Un quart, au plus
+log-q2 = La moitié, au plus
+log-q3 = Trois quarts, au plus
 log-upc = UPC
     .means = part des visites chez l’organisme le plus visité
 log-coc = COC

@@ -40,10 +40,11 @@ measures-few = Trop peu pour en tirer une part.
 measures-caution = Moins de 20 : à lire avec prudence.
 measures-unknown = on ne peut pas le savoir
 measures-unknown-mature = Aucune demande de la période n’a encore { $days } jours : on ne peut pas le savoir.
+measures-unknown-silence = Aucune de ces demandes n’est partie depuis { $days } jours : on ne peut pas encore le savoir.
 measures-unknown-of = Il n’y en a aucune dans la période : on ne peut pas le savoir.
 measures-of = <b>{ $k }</b> sur { $n }
 measures-between = { $share }, entre { $low } et { $high }
-measures-so = { $says } : { $share }.
+measures-so = { $says } : environ { $share }.
 measures-whole = { $says }.
 measures-tenths = { $n ->
     [0] presque aucune
@@ -130,11 +131,11 @@ measures-seen-says = { $k ->
    *[other] { $k } demandes sur { $n } ont été vues par quelqu’un en deux jours ouvrables
 }
 measures-seen-how = Une demande est vue quand un humain l’ouvre; reçue, c’est le fait de la machine. Les deux jours se comptent de la réception, dans les heures et les congés de qui reçoit. Sur toutes les demandes assez vieilles.
-measures-answered = Répondues à temps
+measures-answered = Répondues dans le délai choisi
 measures-answered-says = { $k ->
-    [0] Aucune demande sur { $n } n’a eu de réponse à temps
-    [one] 1 demande sur { $n } a eu une réponse à temps
-   *[other] { $k } demandes sur { $n } ont eu une réponse à temps
+    [0] Aucune demande sur { $n } n’a eu de réponse dans le délai choisi
+    [one] 1 demande sur { $n } a eu une réponse dans le délai choisi
+   *[other] { $k } demandes sur { $n } ont eu une réponse dans le délai choisi
 }
 measures-answered-waiting = { $n ->
     [one] 1 autre attend sur une liste d’attente.
@@ -203,7 +204,10 @@ measures-personalised-says = { $k ->
 measures-personalised-how = La demande nomme une personne du service, quand celui-ci en propose. On compte que quelqu’un est nommé, jamais qui.
 measures-refused-by-all = Personnes refusées partout à cause des critères
 measures-refused-by-all-says = { $k ->
-    [0] Pour aucune personne sur { $n }, toutes les demandes pour un besoin n’ont été refusées à cause des critères
+    [0] Sur { $n } { $n ->
+        [one] personne
+       *[other] personnes
+    }, aucune n’a vu toutes ses demandes pour un même besoin refusées à cause des critères
     [one] Pour 1 personne sur { $n }, toutes les demandes pour un même besoin ont été refusées à cause des critères
    *[other] Pour { $k } personnes sur { $n }, toutes les demandes pour un même besoin ont été refusées à cause des critères
 }
@@ -222,9 +226,13 @@ measures-delay-n = { $open ->
 measures-to-answer-says = La moitié des demandes ont eu une réponse en { $time }
 measures-to-contact-says = La moitié des demandes ont mené à un premier contact en { $time }
 measures-to-service-says = La moitié des demandes ont mené à un premier service en { $time }
-measures-delay-range = { $says } (entre { $low } et { $high }).
-measures-delay-from = { $says } (au moins { $low }).
+measures-delay-range = { $says } (intervalle à 95 % : entre { $low } et { $high }).
+measures-delay-from = { $says } (intervalle à 95 % : au moins { $low }).
 measures-delay-alone = { $says }.
+measures-half-few = { $k ->
+    [one] 1 demande en est là : trop peu pour dire un délai médian.
+   *[other] { $k } demandes en sont là : trop peu pour dire un délai médian.
+}
 measures-half-not = Moins de la moitié des demandes en sont là : le délai médian n’est pas connu.
 measures-delay-none = Aucune demande de la période : on ne peut pas le savoir.
 measures-delay-few = Trop peu de demandes pour dessiner une courbe.

@@ -89,7 +89,7 @@ async fn file(signed: Signed, Path((_, file)): Path<(String, String)>, Asked(typ
         "xlsx" => Some(sheet::xlsx(&tables, own.cut_off).map_err(|error| failed(&signed, &error.to_string()))?),
         _ => None,
     };
-    let name = format!("{}-{code}-{}.{format}", signed.profile.slug, own.to);
+    let name = format!("{}-{code}-{}-{}-{}j.{format}", signed.profile.slug, own.from, own.to, own.days);
     Ok(attachment(&name, format, bytes.ok_or_else(nothing)?))
 }
 

@@ -7,12 +7,24 @@ pub(super) struct Row {
     ends: Vec<usize>,
 }
 
+/// What comes of reading a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A row, this long with its end.
+    Row(usize),
+    /// It does not end there.
+    Open,
+    /// Something follows a closing quotation mark: one of the two is a mistake, and nothing tells where the row ends.
+    Astray,
+}
+
 impl Row {
-    /// Reads the first row of `bytes`: how long it is with its end. `None`: it does not end there.
-    ///
-    /// A quotation mark within a field that does not begin with one is text; what follows a closing one, up to the
-    /// delimiter, is text too.
-    pub(super) fn read(&mut self, bytes: &[u8], delimiter: u8) -> Option<usize> {
+    /// Reads the first row of `bytes`. A quotation mark within a field that does not begin with one is text.
+    pub(super) fn read(&mut self, bytes: &[u8], delimiter: u8) -> Found {
+        self.fields_of(bytes, delimiter).unwrap_or(Found::Open)
+    }
+
+    fn fields_of(&mut self, bytes: &[u8], delimiter: u8) -> Option<Found> {
         self.text.clear();
         self.ends.clear();
         let mut at = 0;
@@ -29,6 +41,13 @@ impl Row {
                     self.text.push(b'"');
                     at += 1;
                 }
+                let follows = match *bytes.get(at)? {
+                    b'\r' => *bytes.get(at + 1)?,
+                    byte => byte,
+                };
+                if follows != delimiter && follows != b'\n' {
+                    return Some(Found::Astray);
+                }
             }
             let end = at + memchr::memchr2(delimiter, b'\n', bytes.get(at..)?)?;
             let ends = bytes[end] == b'\n';
@@ -37,7 +56,7 @@ impl Row {
             self.ends.push(self.text.len());
             at = end + 1;
             if ends {
-                return Some(at);
+                return Some(Found::Row(at));
             }
         }
     }

@@ -76,6 +76,7 @@ impl Filters {
         [
             moment("log-kept-from", self.from),
             moment("log-kept-to", self.to),
+            self.from.or(self.to).map(|_| l.t("log-kept-cut").to_string()),
             names("log-kept-organisations", &self.organisations),
             names("log-kept-activities", &self.activities),
             names("log-endings", &self.endings),

@@ -31,7 +31,9 @@ impl Said<'_> {
         let ended = spells.incidence(0);
         match found.open {
             Some(open) => {
-                said.push(self.n("log-open", open));
+                if open > 0 {
+                    said.push(self.n("log-open", open));
+                }
                 said.push(match ended.median() {
                     Some(median) => {
                         self.l.t("log-half-ended").with("half", self.l.lapse(median as f64 / SECOND)).to_string()
@@ -92,9 +94,17 @@ impl Said<'_> {
             let table = Table::new(self.t("log-durations-table"), &columns, rows.into_iter());
             let chart = self.draw(|| {
                 let (title, since) = (self.t("log-durations-title"), self.t("log-since-first"));
-                let mark = ended.median().map(|median| {
-                    let at = median as f64 / SECOND;
-                    (at, ended.at(median), self.l.t("log-half-mark").with("half", self.l.lapse(at)).to_string())
+                // Without open cases the curve and the sentence say one median: that of the quantiles.
+                let median = match found.open {
+                    Some(_) => ended.median().map(|median| median as f64 / SECOND),
+                    None => found.median_seconds,
+                };
+                let mark = median.map(|at| {
+                    (
+                        at,
+                        ended.at((at * SECOND) as i64),
+                        self.l.t("log-half-mark").with("half", self.l.lapse(at)).to_string(),
+                    )
                 });
                 let line = Line { label: self.t("log-ended-line"), steps, censored: out };
                 let name = Name { id: "c-durations", title: &title, desc: &said[0] };

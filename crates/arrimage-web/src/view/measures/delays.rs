@@ -69,11 +69,16 @@ fn lapse(l: &L10n, micros: i64) -> String {
 
 fn row(l: &L10n, kind: &Kind, delay: &Delay) -> Row {
     let n = delay.reached.n;
-    let half = delay.reaches(0.5).filter(|_| n >= FEW);
+    // Past the first who get there the rest is estimated, from few who are still at risk.
+    let enough = n >= FEW && delay.reached.ended >= FEW;
+    let half = delay.reaches(0.5).filter(|_| enough);
     let mut margin = Vec::new();
     let says = match half {
         _ if n == 0 => l.t("measures-delay-none").to_string(),
         _ if n < FEW => l.t("measures-delay-few").to_string(),
+        None if delay.reaches(0.5).is_some() => {
+            l.t("measures-half-few").with("k", delay.reached.ended as usize).to_string()
+        }
         None => l.t("measures-half-not").to_string(),
         Some(half) => {
             let says = l.t(kind.says).with("time", lapse(l, half.at)).to_string();
@@ -92,7 +97,7 @@ fn row(l: &L10n, kind: &Kind, delay: &Delay) -> Row {
     if let Some(half) = half {
         margin.push(bold(l.t("measures-half").with("time", lapse(l, half.at)).html()));
     }
-    if let Some(eight) = delay.reaches(0.8).filter(|_| n >= FEW) {
+    if let Some(eight) = delay.reaches(0.8).filter(|_| enough) {
         margin.push(bold(l.t("measures-eight").with("time", lapse(l, eight.at)).html()));
     }
     let count = l.t("measures-delay-n").with("n", n as usize).with("open", delay.reached.censored as usize);
@@ -190,7 +195,7 @@ fn figure(l: &L10n, kind: &Kind, delay: &Delay) -> Html {
         let label = l.t("measures-line-otherwise").to_string();
         lines.push(Line { label, steps: steps(&delay.ended), censored: Vec::new() });
     }
-    let mark = delay.reaches(0.5).map(|half| {
+    let mark = delay.reaches(0.5).filter(|_| delay.reached.ended >= FEW).map(|half| {
         let words = l.t("measures-half").with("time", lapse(l, half.at)).to_string();
         (seconds(half.at), 0.5, words.replace("<b>", "").replace("</b>", ""))
     });

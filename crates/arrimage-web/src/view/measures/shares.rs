@@ -2,7 +2,7 @@
 
 use arrimage_measure::{
     interval::{FEW as CAUTION, Share},
-    referrals::{Barrier, Figures},
+    referrals::{Barrier, EXPIRES_AFTER_DAYS, Figures, SILENT_AFTER_DAYS},
 };
 use arrimage_node::Own;
 use askama::Template;
@@ -21,6 +21,8 @@ pub(super) struct Kind {
     /// Reads it; `None` where this side can't know it.
     pub(super) of: fn(&Figures) -> Option<Share>,
     beside: Option<Beside>,
+    /// How many days of silence it speaks of: of younger requests nothing is known.
+    silence: Option<u32>,
 }
 
 /// A count that stands beside a share.
@@ -31,7 +33,7 @@ struct Beside {
 
 macro_rules! kind {
     ($code:literal, $key:literal, $says:literal, $how:literal, $of:expr) => {
-        Kind { code: $code, title: $key, says: $says, how: $how, of: $of, beside: None }
+        Kind { code: $code, title: $key, says: $says, how: $how, of: $of, beside: None, silence: None }
     };
 }
 
@@ -52,9 +54,13 @@ pub(super) const SHARES: [Kind; 11] = [
         "measures-loop-agreed-how",
         |f| Some(f.loop_closed_agreed)
     ),
-    kind!("perdues", "measures-lost", "measures-lost-says", "measures-lost-how", |f| Some(f.lost)),
+    Kind {
+        silence: Some(EXPIRES_AFTER_DAYS as u32),
+        ..kind!("perdues", "measures-lost", "measures-lost-says", "measures-lost-how", |f| Some(f.lost))
+    },
     Kind {
         beside: Some(Beside { of: |f| f.silent_by_choice, says: "measures-silent-choice" }),
+        silence: Some(SILENT_AFTER_DAYS as u32),
         ..kind!("silencieuses", "measures-silent", "measures-silent-says", "measures-silent-how", |f| Some(f.silent))
     },
     kind!("redirigees", "measures-again", "measures-again-says", "measures-again-how", |f| Some(f.redirected_again)),
@@ -81,10 +87,10 @@ pub(super) fn row(l: &L10n, own: &Own, figures: &Figures, code: &str) -> Option<
     let mut notes = Vec::new();
     let (margin, says) = match share.whole {
         0 => {
-            let why = if figures.mature == 0 {
-                l.t("measures-unknown-mature").with("days", own.days)
-            } else {
-                l.t("measures-unknown-of")
+            let why = match kind.silence {
+                _ if figures.mature == 0 => l.t("measures-unknown-mature").with("days", own.days),
+                Some(days) => l.t("measures-unknown-silence").with("days", days),
+                None => l.t("measures-unknown-of"),
             };
             (vec![soft(&l.t("measures-unknown").to_string())], why.to_string())
         }

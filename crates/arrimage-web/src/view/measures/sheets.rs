@@ -55,7 +55,10 @@ fn about(l: &L10n, own: &Own) -> Sheet {
             let delay = (kind.of)(figures);
             let title = l.t(kind.title).to_string();
             let about = |key: &str| Cell::from(l.t(key).with("title", &title).with("side", &side).to_string());
-            let reached = |p: f64| delay.reaches(p).map_or(Cell::Empty, |reached| Cell::Number(days(reached.at)));
+            let enough = delay.reached.n >= FEW && delay.reached.ended >= FEW;
+            let reached = |p: f64| {
+                delay.reaches(p).filter(|_| enough).map_or(Cell::Empty, |reached| Cell::Number(days(reached.at)))
+            };
             rows.push(vec![about("measures-file-median"), reached(0.5)]);
             rows.push(vec![about("measures-file-p80"), reached(0.8)]);
             rows.push(vec![about("measures-file-open"), delay.reached.censored.into()]);
@@ -76,12 +79,14 @@ fn remark(l: &L10n, share: Share) -> Cell {
 
 /// Count, n, share, interval, remark.
 fn cells(l: &L10n, share: Share) -> [Cell; 6] {
-    let interval = share.wilson();
+    // What the page does not draw a share from, the table does not either.
+    let enough = share.whole >= FEW;
+    let interval = share.wilson().filter(|_| enough);
     let of = |value: Option<f64>| value.map_or(Cell::Empty, Cell::Share);
     [
         share.part.into(),
         share.whole.into(),
-        of(share.value()),
+        of(share.value().filter(|_| enough)),
         of(interval.map(|interval| interval.low)),
         of(interval.map(|interval| interval.high)),
         remark(l, share),

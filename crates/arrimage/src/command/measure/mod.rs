@@ -44,7 +44,7 @@ Examples:
   arrimage measure parcours.csv                                   in words
   arrimage measure parcours.csv --html parcours.html              one page with drawings, to be printed
   arrimage measure parcours.csv --json | jq .handovers.total
-  arrimage measure journal.xes.gz --organisation org:resource --ending closed
+  arrimage measure journal.xes.gz --organisation 'organization involved' --ending Completed
   arrimage measure ocel.json --case-type request --organisation team
   arrimage measure parcours.csv --from 2026-01-01 --to 2026-03-31 --timezone America/Toronto
   arrimage measure parcours.csv --only organisation='Le Ponton' --skip-bad
@@ -124,16 +124,24 @@ struct BadRows<'a> {
     rows: &'a [Row],
 }
 
+/// The act that ends a request, as journals and their exports call it.
+const CLOSED: &str = "closed";
+
 /// Does it.
 pub fn run(args: &Args) -> Ended {
     let language = args.out.speech.language();
     if let Some(page) = &args.out.html {
         out::apart(&args.log, page)?;
     }
-    let filters = args.kept.filters(args.columns.timezone.as_ref())?;
+    let mut filters = args.kept.filters(args.columns.timezone.as_ref())?;
+    let journal = journal(args)?;
+    // A journal says by itself how its requests end; of another log only its holder can say it.
+    if journal.is_some() && filters.endings.is_empty() {
+        filters.endings.push(CLOSED.to_owned());
+    }
     let options = options(args, &filters);
     let mut follow = Follow::new(&args.log, language, args.out.json);
-    if let Some(journal) = journal(args)? {
+    if let Some(journal) = journal {
         let measured = journal.measure(&options, &mut follow)?;
         follow.end();
         return say(args, language, &filters, &measured.reading, measured.kept.say(language), &follow);
