@@ -103,22 +103,10 @@ impl Spread {
         if self.is_empty() { None } else { Some(self.sum() as f64 / self.len() as f64) }
     }
 
-    /// The value at a rank, from 0.
-    fn at(&self, rank: u64) -> Option<i64> {
-        let mut before = 0;
-        self.0
-            .iter()
-            .find(|(_, count)| {
-                before += count;
-                rank < before
-            })
-            .map(|run| run.0)
-    }
-
     /// The quantile `p`, from 0 to 1.
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let (low, high, part) = quantile::position(self.len(), p)?;
-        Some(quantile::between(self.at(low)? as f64, self.at(high)? as f64, part))
+        Some(quantile::between(at(&self.0, low)? as f64, at(&self.0, high)? as f64, part))
     }
 }
 
@@ -136,6 +124,16 @@ impl From<Vec<(i64, u64)>> for Spread {
         runs.retain(|run| run.1 > 0);
         Spread(runs)
     }
+}
+
+/// The value at a rank, from 0, of values with how often each came, smallest first.
+fn at<T: Copy>(runs: &[(T, u64)], rank: u64) -> Option<T> {
+    let mut before = 0;
+    let mut reached = |count: u64| {
+        before += count;
+        rank < before
+    };
+    runs.iter().find(|run| reached(run.1)).map(|run| run.0)
 }
 
 /// Real figures from 0 to 1 or so, with how often each came: exact, for they come from few whole numbers.
@@ -226,16 +224,6 @@ impl Reals {
     /// The quantile `p`, from 0 to 1.
     pub fn quantile(&self, p: f64) -> Option<f64> {
         let (low, high, part) = quantile::position(self.len(), p)?;
-        let at = |rank: u64| {
-            let mut before = 0;
-            self.0
-                .iter()
-                .find(|(_, count)| {
-                    before += count;
-                    rank < before
-                })
-                .map(|run| run.0)
-        };
-        Some(quantile::between(at(low)?, at(high)?, part))
+        Some(quantile::between(at(&self.0, low)?, at(&self.0, high)?, part))
     }
 }

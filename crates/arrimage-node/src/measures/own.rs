@@ -25,6 +25,12 @@ use crate::{Office, Outcome, referrals::LONGEST_CHAIN};
 /// Working days within which a request is to be seen, to count as acknowledged (`measures.md` §2.4).
 const SEEN_WITHIN: u32 = 2;
 
+// The measures know neither requests nor their clocks, and say the same of silence: who changes one changes both.
+const _: () = assert!(
+    measure::SILENT_AFTER_DAYS == Situation::SILENT_AFTER_DAYS
+        && measure::EXPIRES_AFTER_DAYS == Situation::EXPIRES_AFTER_DAYS
+);
+
 /// How far back the figures go where nobody says otherwise.
 pub const YEAR_DAYS: i64 = 365;
 

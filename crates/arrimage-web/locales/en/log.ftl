@@ -157,8 +157,8 @@ log-open-margin = { $n } of them still open
 log-durations-caption = Share of cases that have ended, by the time since their first event.
 log-censored = Cases still open count until the last moment of the log: each small mark is one or several. To leave them aside would flatter the curve.
 log-beyond = { $n ->
-    [one] The axis ends at { $end }; { $n } case lasts longer.
-   *[other] The axis ends at { $end }; { $n } cases last longer.
+    [one] { $n } case lasts longer than { $end }: it is not shown.
+   *[other] { $n } cases last longer than { $end }: they are not shown.
 }
 log-durations-table = Share of cases that have ended, by time
 log-after = After

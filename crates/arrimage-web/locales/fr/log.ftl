@@ -154,8 +154,8 @@ log-open-margin = dont { $n } encore ouverts
 log-durations-caption = Part des parcours finis, selon le temps passé depuis leur premier événement.
 log-censored = Les parcours encore ouverts comptent jusqu’au dernier moment du journal : chaque petit trait en est un ou plusieurs. Les laisser de côté embellirait la courbe.
 log-beyond = { $n ->
-    [one] L’axe s’arrête à { $end }; { $n } parcours dure plus longtemps.
-   *[other] L’axe s’arrête à { $end }; { $n } parcours durent plus longtemps.
+    [one] { $n } parcours dure plus de { $end } : il n’est pas montré.
+   *[other] { $n } parcours durent plus de { $end } : ils ne sont pas montrés.
 }
 log-durations-table = Part des parcours finis selon le temps passé
 log-after = Après

@@ -94,18 +94,16 @@ pub fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let refused = |error: io::Error| {
         Problem::new(Code::NotAllowed, format!("can't be written: {error}")).at(path.display().to_string())
     };
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    // A file of that name belongs to somebody: it is neither written over nor removed.
-    let mut file = fs::File::create_new(&part).map_err(|error| {
-        Problem::new(Code::NotAllowed, format!("can't be written: {error}")).at(Path::new(&part).display().to_string())
-    })?;
-    let written = file.write_all(bytes).and_then(|()| fs::rename(&part, path));
-    written.map_err(|error| {
-        // What is left of it helps nobody; that it can't be removed either adds nothing to say.
-        drop(fs::remove_file(&part));
-        refused(error)
-    })?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A name of its own: what a killed process left behind stands in nobody's way.
+    let mut part = tempfile::Builder::new();
+    part.prefix(".arrimage-");
+    // A page is for whoever may read the folder, as the machine's own mask decides.
+    #[cfg(unix)]
+    part.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut part = part.tempfile_in(folder).map_err(refused)?;
+    part.write_all(bytes).map_err(refused)?;
+    part.persist(path).map_err(|error| refused(error.error))?;
     Ok(())
 }
 

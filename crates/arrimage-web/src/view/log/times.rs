@@ -69,8 +69,7 @@ impl Said<'_> {
                 caption.push(self.t("log-censored"));
             }
             if beyond > 0 {
-                caption
-                    .push(self.l.t("log-beyond").with("n", beyond as usize).with("end", self.l.lapse(end)).to_string());
+                said.push(self.l.t("log-beyond").with("n", beyond as usize).with("end", self.l.lapse(end)).to_string());
             }
             let count = |spread: &arrimage_measure::spread::Spread, at: i64| -> u64 {
                 spread.runs().iter().take_while(|run| run.0 <= at).map(|run| run.1).sum()
